@@ -1,0 +1,102 @@
+import type { ValidateFunction } from 'ajv'
+import type { CompiledLexicons, CompiledPhrase } from '../model.ts'
+import { Matcher } from '../prose/match.ts'
+import { sentenceRanges } from '../prose/sentences.ts'
+import { normalise, tokenize } from '../prose/tokenize.ts'
+import { DataError, DataFile, type DataProblem } from './data-file.ts'
+import { compilePhrase, PhraseError } from './phrases.ts'
+
+/** One file of `rules/<lang>/lexicons/`: the file name is the lexicon's name. */
+export interface LexiconFile {
+  /** What it holds, and which detector reads it. */
+  about: string
+  /** When set, every entry becomes a mark of this concept by itself, through the lexical detector. */
+  concept?: string
+  /** Single words, `word*` for any ending. No `hits` are asked of them. */
+  words?: string[]
+  entries?: LexiconEntry[]
+}
+
+export interface LexiconEntry {
+  /** Notation of SPEC 0.9. */
+  phrases: string[]
+  worth?: 'hollow' | 'present'
+  why?: string
+  use?: string
+  /** Lines that the phrases hit: each phrase is hit by one of them at least. */
+  hits: string[]
+  /** Near misses that the entry leaves alone; a hollow entry must have one. */
+  spares?: string[]
+}
+
+/** Throws DataError naming every problem of every file. `files` are of one language. */
+export function compileLexicons(files: { path: string; source: string }[], validate: ValidateFunction<LexiconFile>): CompiledLexicons {
+  const problems: DataProblem[] = []
+  const out: CompiledLexicons = { names: [], words: {}, prefixes: {}, phrases: [] }
+  for (const { path, source } of files) {
+    const file = new DataFile<LexiconFile>(path, source, validate)
+    if (file.problems.length === 0) addLexicon(out, file)
+    problems.push(...file.problems)
+  }
+  if (problems.length > 0) throw new DataError(problems)
+  return out
+}
+
+function addLexicon(out: CompiledLexicons, file: DataFile<LexiconFile>): void {
+  const lexicon = out.names.length
+  out.names.push((file.path.split('/').pop() as string).replace(/\.ya?ml$/, ''))
+  file.value.words?.forEach((word, index) => addWord(out, lexicon, String(word), file, index))
+  const seen = new Map<string, number>()
+  file.value.entries?.forEach((entry, index) => addEntry(out, lexicon, entry, index, file, seen))
+}
+
+function addWord(out: CompiledLexicons, lexicon: number, word: string, file: DataFile<LexiconFile>, index: number): void {
+  const star = word.endsWith('*')
+  const bare = star ? word.slice(0, -1) : word
+  const tokens = tokenize(bare)
+  if (tokens.length !== 1) return file.complain(['words', index], `\`${word}\` is not one word: write it under \`entries\` as a phrase`)
+  const table = star ? out.prefixes : out.words
+  const key = normalise(bare)
+  const lists = Object.hasOwn(table, key) ? (table[key] as number[]) : []
+  if (lists.includes(lexicon)) return file.complain(['words', index], `\`${word}\` is listed twice: take one out`)
+  table[key] = [...lists, lexicon]
+}
+
+function addEntry(out: CompiledLexicons, lexicon: number, entry: LexiconEntry, index: number, file: DataFile<LexiconFile>, seen: Map<string, number>): void {
+  const compiled: CompiledPhrase[] = []
+  entry.phrases.forEach((phrase, at) => {
+    const keys = ['entries', index, 'phrases', at]
+    const known = seen.get(phrase)
+    if (known !== undefined) return file.complain(keys, `the phrase \`${phrase}\` stands in entry ${known + 1} too: take one out`)
+    seen.set(phrase, index)
+    try {
+      compiled.push({ lexicon, entry: index, ...(entry.worth && { worth: entry.worth }), ...compilePhrase(phrase) })
+    } catch (error) {
+      if (!(error instanceof PhraseError)) throw error
+      file.complain(keys, `in \`${phrase}\` at ${error.column + 1}: ${error.message}`)
+    }
+  })
+  out.phrases.push(...compiled)
+  if (file.problems.length === 0) checkLines(entry, index, compiled, out, file)
+}
+
+function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase[], out: CompiledLexicons, file: DataFile<LexiconFile>): void {
+  const exercised = new Set<number>()
+  entry.hits.forEach((line, at) => {
+    const found = compiled.map((phrase, i) => (hits([phrase], line, out) ? i : -1)).filter((i) => i >= 0)
+    for (const i of found) exercised.add(i)
+    if (found.length === 0) file.complain(['entries', index, 'hits', at], `no phrase of the entry hits "${line}"`)
+  })
+  compiled.forEach((_, i) => {
+    if (!exercised.has(i)) file.complain(['entries', index, 'phrases', i], `no line under \`hits\` exercises \`${entry.phrases[i]}\`: add one`)
+  })
+  entry.spares?.forEach((line, at) => {
+    if (hits(compiled, line, out)) file.complain(['entries', index, 'spares', at], `the entry hits "${line}", which it should spare`)
+  })
+  if (entry.worth === 'hollow' && !entry.spares?.length) file.complain(['entries', index], 'a hollow entry needs a near miss under `spares`')
+}
+
+function hits(phrases: CompiledPhrase[], line: string, out: CompiledLexicons): boolean {
+  const matcher = new Matcher({ ...out, prefixes: {}, words: Object.fromEntries(Object.entries(out.words).filter(([, l]) => l.includes(out.names.indexOf('number-word')))), phrases })
+  return sentenceRanges(line, 0, line.length, new Set()).some((range) => matcher.find(tokenize(line, range.start, range.end)).some((hit) => hit.entry >= 0))
+}

@@ -1,0 +1,100 @@
+import { CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS } from '../model.ts'
+
+/** JSON Schemas of the data that contributors write. ajv holds them at build, with file:line:col for every refusal. */
+const text = { type: 'string', minLength: 1 } as const
+const lines = { type: 'array', items: text, minItems: 1 } as const
+
+export const lexiconSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['about'],
+  properties: {
+    about: text,
+    concept: text,
+    words: { type: 'array', items: { type: ['string', 'number'] }, minItems: 1 },
+    entries: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['phrases', 'hits'],
+        properties: { phrases: lines, worth: { enum: ['hollow', 'present'] }, why: text, use: text, hits: lines, spares: lines },
+      },
+    },
+  },
+}
+
+const caseSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['draft', 'verdict'],
+  properties: {
+    draft: text,
+    stage: { enum: STAGES },
+    situation: { enum: SITUATIONS },
+    channel: { enum: CHANNELS },
+    verdict: { enum: VERDICTS },
+    /** Words that the finding or the evidence quotes. */
+    at: text,
+  },
+}
+
+export const ruleSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind', 'concept', 'spec', 'sources', 'cases'],
+  properties: {
+    kind: { enum: ['require', 'avoid', 'limit'] },
+    concept: text,
+    spec: text,
+    sources: { type: 'array', items: text },
+    cases: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: caseSchema } },
+  },
+}
+
+export const textsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['summary', 'why', 'messages', 'question', 'expected'],
+  properties: {
+    summary: text,
+    why: text,
+    messages: { type: 'object', additionalProperties: text, minProperties: 1 },
+    question: text,
+    expected: lines,
+  },
+}
+
+export const policySchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['about'],
+  properties: {
+    about: text,
+    extends: text,
+    /** One table a channel: a header row of stage abbreviations, then a row an element. */
+    matrix: { type: 'object', additionalProperties: false, properties: Object.fromEntries(CHANNELS.map((channel) => [channel, text])) },
+    /** Cells that a situation replaces: `element: code`, or `as <stage>` to take that stage's cell. */
+    situations: {
+      type: 'object',
+      additionalProperties: { type: 'object', additionalProperties: false, required: ['rest', 'cells'], properties: { rest: text, cells: { type: 'object', additionalProperties: text } } },
+    },
+    /** What makes a `C` cell required: concepts one of which must be marked; `otherwise` when none is. */
+    conditions: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['element', 'stage', 'when', 'otherwise'],
+        properties: { element: { enum: ELEMENTS }, stage: { enum: STAGES }, channel: { enum: CHANNELS }, when: lines, otherwise: { enum: ['required', 'recommended', 'none'] } },
+      },
+    },
+    /** Severities by verdict and demand, and by rule. */
+    severities: { type: 'object', additionalProperties: { enum: ['off', 'info', 'warning', 'error'] } },
+    /** Severity changes for a profile: `element@stage@channel: severity`, `*` for any. */
+    relax: { type: 'object', additionalProperties: { enum: ['off', 'info', 'warning', 'error'] } },
+    /** `strict`: what was recommended is required. */
+    promote: { type: 'boolean' },
+  },
+}

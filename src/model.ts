@@ -1,0 +1,274 @@
+/**
+ * The words everything else is written in. One word a thing; CONTRIBUTING.md holds the glossary.
+ *
+ * Two coordinate spaces exist and only two. A `Place` counts UTF-16 units in `Message.text`, the judged words of one
+ * message. A `Span` counts UTF-16 units in the file as its author wrote it. `SourceMap` leads from the first to the second.
+ */
+
+export const STAGES = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem', 'scheduled', 'cancelled', 'security'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** SPEC 2.1. A situation changes a few cells of the requirement matrix. */
+export const SITUATIONS = ['ordinary', 'in-progress', 'completed', 'false-alarm', 'correction', 'reply', 'follow-up', 'making-good'] as const
+export type Situation = (typeof SITUATIONS)[number]
+
+export const CHANNELS = ['status', 'email', 'social', 'sms', 'phone', 'blog'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const AUDIENCES = ['public', 'customers', 'developers', 'internal'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+export const ELEMENTS = ['signer', 'contact', 'apology', 'timeline', 'cause', 'prevention', 'impact', 'next-update', 'current-action', 'workaround'] as const
+export type ElementId = (typeof ELEMENTS)[number]
+
+/** Worst to best; a verdict is the maximum over a message's marks. */
+export const VERDICTS = ['absent', 'hollow', 'present'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** How an element is present: SPEC 0.4, 0.7, 2.2. */
+export type Mode = 'stated' | 'unknown' | 'deferred' | 'linked' | 'provided' | 'earlier'
+
+export const SEVERITIES = ['off', 'info', 'warning', 'error'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** What a cell of the requirement matrix asks for. */
+export type Demand = 'required' | 'recommended' | 'none' | 'forbidden'
+
+/** Who set a fact about a message, in the order in which they are asked. */
+export type Finder = 'flag' | 'front matter' | 'config' | 'container' | 'file name' | 'words' | 'default'
+
+/** A half-open range of `Message.text`, in UTF-16 units. */
+export interface Place {
+  start: number
+  end: number
+}
+
+/** A half-open range of the file: lines and columns count from 1, offsets from 0 in UTF-16 units. */
+export interface Span {
+  text: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+  offset: number
+  endOffset: number
+}
+
+/** SPEC 0.2. The first four can carry statements; the last ones never satisfy an element. */
+export type Zone =
+  | 'body'
+  | 'list'
+  | 'cell'
+  | 'signoff'
+  | 'footer'
+  | 'heading'
+  | 'title'
+  | 'caption'
+  | 'quote'
+  | 'code'
+  | 'comment'
+  | 'earlier'
+  | 'front matter'
+
+/** SPEC 0.3. Only what is `asserted` satisfies an element; detectors say which other polarities they accept. */
+export type Polarity = 'asserted' | 'quoted' | 'policy' | 'conditional' | 'negated' | 'other-incident'
+
+/**
+ * One word, number or sign. `norm` is lower case, NFKC, with straight apostrophes; hyphens part words, so `third-party`
+ * is two tokens. `lead` is what stood between this token and the one before it inside the sentence.
+ */
+export interface Token {
+  norm: string
+  start: number
+  end: number
+  number: boolean
+  capital: boolean
+  lead: string
+}
+
+/** A phrase or listed word of a lexicon, found. `first` and `last` are indices into the sentence's tokens, both inclusive. */
+export interface Hit {
+  lexicon: string
+  /** Index of the lexicon's entry; -1 for a listed word. */
+  entry: number
+  first: number
+  last: number
+  start: number
+  end: number
+  worth?: 'hollow' | 'present'
+}
+
+/** A stretch of a sentence that one polarity governs. Token indices, both inclusive. */
+export interface Clause {
+  first: number
+  last: number
+  polarity: Polarity
+}
+
+export interface Sentence extends Place {
+  index: number
+  block: Block
+  text: string
+  tokens: Token[]
+  clauses: Clause[]
+  /** The polarity of its main clause. */
+  polarity: Polarity
+  hits: Hit[]
+}
+
+/** A run of prose with one zone. `heading` is the nearest heading above it, `list` numbers the list that it stands in. */
+export interface Block extends Place {
+  zone: Zone
+  index: number
+  depth?: number
+  ordered?: boolean
+  list?: number
+  heading?: Block
+  sentences: Sentence[]
+}
+
+/** Marked-up stretches inside blocks that detectors need. `url` is the decoded target of a link. */
+export interface Inline extends Place {
+  kind: 'link' | 'code' | 'image' | 'strong'
+  url?: string
+}
+
+/** A range of the text and where it stands in the file; `whole` maps as one unit (an entity, an escape). */
+export interface Run {
+  at: number
+  from: number
+  to: number
+  whole: boolean
+}
+
+export interface Found<T> {
+  value: T
+  finder: Finder
+}
+
+/** A rule switched off in the text itself. Offsets of the file; `rule` undefined means all. */
+export interface Pardon {
+  rule?: string
+  offset: number
+  endOffset: number
+  /** Where the directive itself stands: an unused one is reported there. */
+  at: number
+  reason?: string
+}
+
+export interface Meta {
+  title?: string
+  author?: string
+  /** ISO 8601 date or instant. */
+  publishedAt?: string
+  incidentId?: string
+  components?: string[]
+  /** The front matter as read, for keys that a rule or the config names. */
+  data?: Record<string, unknown>
+}
+
+/** What a reader makes of a file: the judged words, their zones, and the way back to the source. */
+export interface Draft {
+  text: string
+  runs: Run[]
+  blocks: { zone: Zone; start: number; end: number; depth?: number; ordered?: boolean; list?: number }[]
+  inlines: Inline[]
+  meta: Meta
+  pardons: Pardon[]
+  /** Where the message begins and ends in the file; an absence is reported at its first word. */
+  offset: number
+  endOffset: number
+  /** True when decoding is needed to get from a slice of the file to the text (entities, escapes). */
+  escaped: boolean
+  /** What the container says of the message (front matter keys, export fields), with its finder. */
+  said: { stage?: Found<string>; situation?: Found<string>; channel?: Found<string>; language?: Found<string>; audience?: Found<string>; publishedAt?: Found<string> }
+  /** Trouble that does not stop the reading, to be reported as one warning each. */
+  remarks: { message: string; offset: number }[]
+}
+
+export interface Message {
+  text: string
+  runs: Run[]
+  blocks: Block[]
+  sentences: Sentence[]
+  inlines: Inline[]
+  meta: Meta
+  stage: Stage
+  situation: Situation
+  channel: Channel
+  language: string
+  audience: Audience
+  /** ISO 8601 date or instant of publication, when anybody said it. */
+  publishedAt?: string
+  thread: Message[]
+}
+
+/**
+ * What a detector hands to the rules, and all that it hands over.
+ * `actual` quotes the words; `missing` names in a few words what the hollow form lacks (shown in the element table).
+ */
+export interface Mark {
+  concept: string
+  worth: 'hollow' | 'present'
+  mode: Mode
+  place: Place
+  actual: string
+  missing?: string
+  values?: Record<string, string>
+  related?: { place: Place; label: string }[]
+  /** Steps of the judgement for `--trace`: the anchor found or missing, the lexicon entry. */
+  because?: string
+}
+
+/** What a detector may see besides the message: the house's own names, the language pack, times found once. */
+export interface DetectorContext {
+  org: Org
+  pack: LanguagePack
+  provided: readonly string[]
+}
+
+/** Pure: the same message and context always give the same marks. */
+export type Detector = (message: Message, context: DetectorContext) => Mark[]
+
+/** Config `org`, all optional in the file, all set here. */
+export interface Org {
+  name?: string
+  /** Initials or handles to full names of people who may sign so. */
+  people: Record<string, string>
+  products: string[]
+  components: string[]
+  vendors: string[]
+  contacts: string[]
+  /** IANA zone of the house: clock times without a zone are read in it. */
+  zone?: string
+  zoneAlias: Record<string, string>
+  dates?: 'dmy' | 'mdy'
+  domains: { own: string[]; internal: string[] }
+}
+
+/** A language: compiled lexicons and the little that data cannot hold. */
+export interface LanguagePack {
+  tag: string
+  lexicons: CompiledLexicons
+}
+
+/** Output of `src/compile/lexicons.ts`; see there for the instruction set. */
+export interface CompiledLexicons {
+  /** Listed words: normalised word to names of the lexicons that list it. */
+  words: Record<string, number[]>
+  /** Listed words that end in `*`. */
+  prefixes: Record<string, number[]>
+  names: string[]
+  phrases: CompiledPhrase[]
+}
+
+export interface CompiledPhrase {
+  lexicon: number
+  entry: number
+  worth?: 'hollow' | 'present'
+  /** Flat program; see `src/prose/match.ts`. */
+  program: (string | number)[]
+  /** Words one of which must begin a match; empty when any word may. */
+  firsts: string[]
+  firstPrefixes: string[]
+}

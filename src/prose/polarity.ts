@@ -1,0 +1,77 @@
+import type { Clause, Hit, Polarity, Sentence, Token } from '../model.ts'
+
+/**
+ * SPEC 0.3: what governs each clause of a sentence, decided once; every detector reads it.
+ * The cues are lexicons of the language pack, so a second language brings its own.
+ */
+const CUES: [lexicon: string, polarity: Polarity, reach: 'sentence' | 'clause'][] = [
+  ['attribution', 'quoted', 'sentence'],
+  ['policy', 'policy', 'sentence'],
+  ['conditional', 'conditional', 'clause'],
+  ['negation', 'negated', 'clause'],
+  ['other-incident', 'other-incident', 'sentence'],
+]
+const BREAK = /[,;:–—()\n]|\s-\s/
+
+/** Sets `clauses` and `polarity`; reads `hits` and the quoted stretches of the text. */
+export function setPolarity(sentence: Sentence): void {
+  const clauses = splitClauses(sentence.tokens, sentence.hits)
+  markQuotations(sentence, clauses)
+  for (const [lexicon, polarity, reach] of CUES) {
+    for (const hit of sentence.hits) {
+      if (hit.lexicon !== lexicon) continue
+      for (const clause of clauses) {
+        const reached = reach === 'sentence' || (hit.first >= clause.first && hit.first <= clause.last)
+        if (reached && clause.polarity === 'asserted') clause.polarity = polarity
+      }
+    }
+  }
+  sentence.clauses = clauses
+  sentence.polarity = clauses.find((clause) => clause.polarity !== 'conditional' || clauses.length === 1)?.polarity ?? 'asserted'
+}
+
+/** The polarity that governs the token at `index`. */
+export function polarityAt(sentence: Sentence, index: number): Polarity {
+  return sentence.clauses.find((clause) => index >= clause.first && index <= clause.last)?.polarity ?? sentence.polarity
+}
+
+function splitClauses(tokens: Token[], hits: Hit[]): Clause[] {
+  const joiners = new Set(hits.filter((hit) => hit.lexicon === 'clause-joiner').map((hit) => hit.first))
+  const clauses: Clause[] = []
+  let first = 0
+  for (let index = 1; index < tokens.length; index++) {
+    const token = tokens[index] as Token
+    if (!BREAK.test(token.lead) && !joiners.has(index)) continue
+    clauses.push({ first, last: index - 1, polarity: 'asserted' })
+    first = index
+  }
+  clauses.push({ first, last: Math.max(first, tokens.length - 1), polarity: 'asserted' })
+  return clauses
+}
+
+/** Quoted spans of four and more words are somebody else's; one to three words are scare quotes and names (SPEC 0.2). */
+function markQuotations(sentence: Sentence, clauses: Clause[]): void {
+  const { tokens } = sentence
+  const own = sentence.hits.some((hit) => hit.lexicon === 'self-quotation')
+  if (own) return
+  let opened = -1
+  for (let index = 0; index <= tokens.length; index++) {
+    const lead = tokens[index]?.lead ?? sentence.text.slice((tokens.at(-1)?.end ?? sentence.start) - sentence.start)
+    if (opened >= 0 && /["”»]/.test(lead)) {
+      if (index - opened >= 4) splitOut(clauses, opened, index - 1)
+      opened = -1
+    } else if (opened < 0 && /["“«]\s*$/.test(lead)) opened = index
+  }
+}
+
+function splitOut(clauses: Clause[], first: number, last: number): void {
+  for (let i = clauses.length - 1; i >= 0; i--) {
+    const clause = clauses[i] as Clause
+    if (clause.last < first || clause.first > last) continue
+    const parts: Clause[] = []
+    if (clause.first < first) parts.push({ ...clause, last: first - 1 })
+    parts.push({ first: Math.max(first, clause.first), last: Math.min(last, clause.last), polarity: 'quoted' })
+    if (clause.last > last) parts.push({ ...clause, first: last + 1 })
+    clauses.splice(i, 1, ...parts)
+  }
+}
