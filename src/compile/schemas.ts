@@ -87,7 +87,7 @@ export const policySchema = {
         type: 'object',
         additionalProperties: false,
         required: ['element', 'stage', 'when', 'otherwise'],
-        properties: { element: { enum: ELEMENTS }, stage: { enum: STAGES }, channel: { enum: CHANNELS }, when: lines, otherwise: { enum: ['required', 'recommended', 'none'] } },
+        properties: { element: { enum: ELEMENTS }, stage: { enum: [...STAGES, '*'] }, channel: { enum: CHANNELS }, when: lines, otherwise: { enum: ['required', 'recommended', 'none'] } },
       },
     },
     /** Severities by verdict and demand, and by rule. */

@@ -1,0 +1,34 @@
+// Compiles rules/ into src/generated/. Refuses bad data with file:line:col.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bundle = join(tmpdir(), `incident-lint-compile-${process.pid}.mjs`)
+await build({
+  entryPoints: [join(root, 'src/compile/main.ts')],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  logLevel: 'warning',
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+})
+const { generate, DataError } = await import(pathToFileURL(bundle).href)
+await rm(bundle)
+
+const paths = (await readdir(join(root, 'rules'), { recursive: true })).filter((path) => /\.ya?ml$/.test(path)).sort()
+const files = await Promise.all(
+  paths.map(async (path) => ({ path: relative(root, join(root, 'rules', path)).replaceAll('\\', '/'), source: await readFile(join(root, 'rules', path), 'utf8') })),
+)
+try {
+  const out = generate(files)
+  await mkdir(join(root, 'src/generated'), { recursive: true })
+  for (const [name, content] of Object.entries(out)) await writeFile(join(root, 'src/generated', name), content)
+} catch (error) {
+  if (!(error instanceof DataError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

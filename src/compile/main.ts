@@ -1,0 +1,42 @@
+/** Build-time entry: YAML in `rules/` to checked modules in `src/generated/`. Pure; `scripts/generate.mjs` does the disk work. */
+import { Ajv } from 'ajv'
+import { compileLexicons, type LexiconFile } from './lexicons.ts'
+import { compilePolicies, type PolicyFile } from './policy.ts'
+import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
+import { lexiconSchema, policySchema, ruleSchema, textsSchema } from './schemas.ts'
+
+export { DataError } from './data-file.ts'
+
+interface Source {
+  path: string
+  source: string
+}
+
+/** File name under `src/generated/` to content. Throws DataError. */
+export function generate(files: Source[]): Record<string, string> {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
+  const under = (pattern: RegExp) => files.filter((file) => pattern.test(file.path))
+  const languages = [...new Set(under(/^rules\/[a-z]{2}\/lexicons\//).map((file) => file.path.split('/')[1] as string))].sort()
+  const validateLexicon = ajv.compile<LexiconFile>(lexiconSchema)
+  const policies = compilePolicies(under(/^rules\/policy\//), ajv.compile<PolicyFile>(policySchema))
+  const rules = compileRules(under(/^rules\/(elements|wording|facts|threads|limits)\//), under(/^rules\/[a-z]{2}\/texts\//).filter((file) => !file.path.endsWith('/cli.yml')), {
+    rule: ajv.compile<RuleFile>(ruleSchema),
+    texts: ajv.compile<RuleTexts>(textsSchema),
+  })
+  const out: Record<string, string> = {
+    'policies.ts': module("import type { Policy } from '../compile/policy.ts'", 'policies: Record<string, Policy>', policies),
+    'rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
+    'cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
+  }
+  for (const language of languages) {
+    const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
+    out[`lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
+    out[`texts-${language}.ts`] = module("import type { RuleTexts } from '../compile/rules.ts'", 'texts: Record<string, RuleTexts>', rules.texts[language] ?? {})
+  }
+  return out
+}
+
+/** `JSON.parse` of a literal starts faster than the same object as source. */
+function module(imports: string, declaration: string, value: unknown): string {
+  return `${imports}\n\n// Generated from rules/ by scripts/generate.mjs.\nexport const ${declaration} = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
+}

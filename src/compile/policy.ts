@@ -1,0 +1,89 @@
+import type { ValidateFunction } from 'ajv'
+import { CHANNELS, type Channel, ELEMENTS, type ElementId, type Severity, SITUATIONS, STAGES, type Situation, type Stage } from '../model.ts'
+import { DataError, DataFile, type DataProblem } from './data-file.ts'
+
+/** A cell of the requirement matrix: a letter of `RrnXC`, then any of `udlt`. */
+export type Cell = string
+
+export interface PolicyFile {
+  about: string
+  extends?: string
+  matrix?: Record<string, string>
+  situations?: Record<string, { rest: string; cells: Record<string, string> }>
+  conditions?: Condition[]
+  severities?: Record<string, Severity>
+  relax?: Record<string, Severity>
+  promote?: boolean
+}
+
+export interface Condition {
+  element: ElementId
+  stage: Stage | '*'
+  channel?: Channel
+  /** Concepts, or `concept:mode`, one of which must be marked. */
+  when: string[]
+  otherwise: 'required' | 'recommended' | 'none'
+}
+
+export interface Policy {
+  /** channel, element, stage */
+  matrix: Record<Channel, Record<ElementId, Record<Stage, Cell>>>
+  situations: Partial<Record<Situation, { rest: string; cells: Partial<Record<ElementId, string>> }>>
+  conditions: Condition[]
+  severities: Record<string, Severity>
+  relax: Record<string, Severity>
+  promote: boolean
+}
+
+const ABBREVIATIONS: Record<string, Stage> = { INV: 'investigating', IDN: 'identified', MON: 'monitoring', RES: 'resolved', PM: 'postmortem', SCH: 'scheduled', CAN: 'cancelled', SEC: 'security' }
+const CELL = /^[RrnXC][udlt]*$/
+
+/** Profiles by name, each whole: what it extends is merged in. Throws DataError. */
+export function compilePolicies(files: { path: string; source: string }[], validate: ValidateFunction<PolicyFile>): Record<string, Policy> {
+  const read = new Map(files.map(({ path, source }) => [(path.split('/').pop() as string).replace(/\.ya?ml$/, ''), new DataFile<PolicyFile>(path, source, validate)]))
+  const problems: DataProblem[] = []
+  const policies: Record<string, Policy> = {}
+  for (const [name, file] of read) {
+    const base = file.value.extends ? read.get(file.value.extends) : undefined
+    if (file.value.extends && !base) file.complain(['extends'], `there is no profile \`${file.value.extends}\``)
+    else if (file.problems.length === 0) policies[name] = whole(file, base)
+    problems.push(...file.problems)
+  }
+  if (problems.length > 0) throw new DataError(problems)
+  return policies
+}
+
+function whole(file: DataFile<PolicyFile>, base: DataFile<PolicyFile> | undefined): Policy {
+  const own = file.value
+  const from = base?.value
+  const tables = { ...from?.matrix, ...own.matrix }
+  const situations = { ...from?.situations, ...own.situations }
+  for (const situation of Object.keys(situations)) {
+    if (!SITUATIONS.includes(situation as Situation)) file.complain(['situations', situation], `\`${situation}\` is no situation: ${SITUATIONS.join(', ')}`)
+  }
+  return {
+    matrix: Object.fromEntries(CHANNELS.map((channel) => [channel, table(file, channel, tables[channel])])) as Policy['matrix'],
+    situations,
+    conditions: [...(from?.conditions ?? []), ...(own.conditions ?? [])],
+    severities: { ...from?.severities, ...own.severities },
+    relax: { ...from?.relax, ...own.relax },
+    promote: own.promote ?? false,
+  }
+}
+
+function table(file: DataFile<PolicyFile>, channel: Channel, source: string | undefined): Record<ElementId, Record<Stage, Cell>> {
+  const complain = (message: string) => file.complain(['matrix', channel], message)
+  const [header = '', ...rows] = (source ?? '').trim().split('\n')
+  const stages = header.trim().split(/\s+/).slice(1).map((name) => ABBREVIATIONS[name])
+  if (stages.length !== STAGES.length || stages.includes(undefined)) complain(`the table's head must name ${Object.keys(ABBREVIATIONS).join(' ')}`)
+  const out = {} as Record<ElementId, Record<Stage, Cell>>
+  for (const row of rows) {
+    const [element = '', ...cells] = row.trim().split(/\s+/)
+    if (!ELEMENTS.includes(element as ElementId)) complain(`\`${element}\` is no element: ${ELEMENTS.join(', ')}`)
+    const wrong = cells.find((cell) => !CELL.test(cell))
+    if (wrong || cells.length !== stages.length) complain(`the row of ${element} needs ${stages.length} cells like \`R\`, \`ru\`, \`Cl\`${wrong ? `; \`${wrong}\` is none` : ''}`)
+    out[element as ElementId] = Object.fromEntries(stages.map((stage, i) => [stage, cells[i] ?? 'n'])) as Record<Stage, Cell>
+  }
+  for (const element of ELEMENTS) if (!out[element]) complain(`there is no row for ${element}`)
+  return out
+}

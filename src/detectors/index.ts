@@ -1,0 +1,25 @@
+import type { Detector } from '../model.ts'
+import { detectApology } from './apology.ts'
+import { detectCause } from './cause.ts'
+import { detectContact } from './contact.ts'
+import { detectCurrentAction } from './current-action.ts'
+import { detectImpact } from './impact.ts'
+import { detectNextUpdate } from './next-update.ts'
+import { detectPrevention } from './prevention.ts'
+import { detectSigner } from './signer.ts'
+import { detectTimeline } from './timeline.ts'
+import { detectWorkaround } from './workaround.ts'
+
+/** The map of detectors: one line each. Their order has no effect on a verdict. */
+export const detectors: readonly Detector[] = [
+  detectSigner,
+  detectContact,
+  detectApology,
+  detectTimeline,
+  detectCause,
+  detectPrevention,
+  detectImpact,
+  detectNextUpdate,
+  detectCurrentAction,
+  detectWorkaround,
+]

@@ -1,0 +1,27 @@
+/** The pure, synchronous core of incident-lint: no disk, no network, no clock. */
+import { type Linter, type LintOptions, linterOf } from './linter.ts'
+import { read } from './readers/index.ts'
+import type { Report } from './report.ts'
+import type { Config } from './settings.ts'
+
+export type { LintOptions, Linter } from './linter.ts'
+export type { Audience, Channel, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
+export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
+export type { Config } from './settings.ts'
+
+/** A linter for one config; build it once, call it at every keystroke. Throws RangeError when the config names what is not there. */
+export function createLinter(config: Config = {}): Linter {
+  const { lint } = linterOf(config, read)
+  return { lint }
+}
+
+/** Judges one text. `options.config` is a config as a file would hold it. Throws as `createLinter` and `lint` do. */
+export function lintText(text: string, options: LintOptions & { config?: Config } = {}): Report {
+  const { config, ...rest } = options
+  return createLinter(config).lint(text, rest)
+}
+
+/** Types a config without changing it. */
+export function defineConfig(config: Config): Config {
+  return config
+}

@@ -1,0 +1,136 @@
+import type { Policy } from './compile/policy.ts'
+import type { Rule, RuleTexts } from './compile/rules.ts'
+import { type Asked, asked } from './demand.ts'
+import { type Demand, type Detector, type DetectorContext, ELEMENTS, type ElementId, type Mark, type Message, type Mode, type Place, type Severity, type Verdict } from './model.ts'
+
+export interface ElementJudgement {
+  verdict: Verdict
+  mode?: Mode
+  demand: Demand
+  /** The marks that made the verdict, best first. */
+  marks: Mark[]
+  asked: Asked
+}
+
+export interface Finding {
+  rule: Rule
+  severity: Severity
+  element?: ElementId
+  verdict?: Verdict
+  message: string
+  why: string
+  question?: string
+  expected?: string[]
+  place?: Place
+  mark?: Mark
+}
+
+export interface Judgement {
+  elements: Record<ElementId, ElementJudgement>
+  findings: Finding[]
+  marks: Mark[]
+}
+
+export interface Settings {
+  policy: Policy
+  rules: Rule[]
+  texts: Record<string, RuleTexts>
+  /** Severity by rule id, from the config. */
+  severities: Record<string, Severity>
+  context: DetectorContext
+}
+
+/** Marks to verdicts and findings. Knows no language and no text; pure. */
+export function judge(message: Message, settings: Settings, detectors: readonly Detector[]): Judgement {
+  const marks = detectors.flatMap((detect) => detect(message, settings.context))
+  const elements = {} as Judgement['elements']
+  for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks)
+  const findings: Finding[] = []
+  for (const rule of settings.rules) {
+    if (settings.severities[rule.id] === 'off') continue
+    if (rule.kind === 'require') findings.push(...required(rule, message, settings, elements[rule.concept as ElementId]))
+    else findings.push(...avoided(rule, settings, marks))
+  }
+  return { elements, findings, marks }
+}
+
+function judgeElement(message: Message, { policy, context }: Settings, element: ElementId, all: readonly Mark[]): ElementJudgement {
+  const demanded = asked(policy, message, element, all)
+  const marks = all.filter((mark) => mark.concept === element).map((mark) => accepted(mark, demanded))
+  if (context.provided.includes(PROVIDED[element] ?? element)) return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
+  const present = marks.filter((mark) => mark.worth === 'present')
+  const best = present.length > 0 ? present : marks
+  const stated = best.find((mark) => mark.mode === 'stated') ?? best[0]
+  const verdict: Verdict = present.length > 0 ? 'present' : marks.length > 0 ? 'hollow' : 'absent'
+  return { verdict, ...(stated && verdict === 'present' && { mode: stated.mode }), demand: demanded.demand, marks: best, asked: demanded }
+}
+
+/** SPEC 0.7: what the publisher's page prints goes by its own name. */
+const PROVIDED: Partial<Record<ElementId, string>> = { timeline: 'timestamp' }
+
+/** A mode that the cell does not take makes a *present* mark hollow: "we do not know" is no cause in a postmortem. */
+function accepted(mark: Mark, { accepts, demand }: Asked): Mark {
+  if (mark.worth === 'hollow' || accepts.has(mark.mode) || demand === 'none' || demand === 'forbidden') return mark
+  return { ...mark, worth: 'hollow', missing: NOT_TAKEN[mark.mode] ?? 'not enough at this stage' }
+}
+
+const NOT_TAKEN: Partial<Record<Mode, string>> = {
+  unknown: 'not known is not enough at this stage',
+  deferred: 'a promise is not enough at this stage',
+  linked: 'a link is not enough here',
+}
+
+function required(rule: Rule, message: Message, settings: Settings, judged: ElementJudgement): Finding[] {
+  const { verdict, demand } = judged
+  const severity = severityOf(rule, message, settings, judged)
+  if (severity === 'off') return []
+  const texts = settings.texts[rule.id]
+  if (!texts) return []
+  const wording = demand === 'forbidden' ? (texts.messages['forbidden'] ?? texts.messages['hollow']) : texts.messages[verdict]
+  const finding: Finding = {
+    rule,
+    severity,
+    element: rule.concept as ElementId,
+    verdict,
+    message: fill(wording ?? '', judged.marks[0]),
+    why: texts.why,
+    question: texts.question,
+    expected: texts.expected,
+  }
+  const mark = judged.marks[0]
+  return [mark ? { ...finding, place: mark.place, mark } : finding]
+}
+
+/** `required-hollow` and its like in the policy; then the profile's relaxations; then the config's own word. */
+function severityOf(rule: Rule, message: Message, { policy, severities }: Settings, { verdict, demand }: ElementJudgement): Severity {
+  if (demand === 'none') return 'off'
+  const usual = policy.severities[`${demand}-${verdict}`] ?? 'off'
+  if (usual === 'off') return 'off'
+  const relaxed = policy.relax[`${rule.concept}@${message.stage}@${message.channel}`]
+  const own = severities[rule.id]
+  if (own && demand !== 'recommended') return own
+  return relaxed && usual === 'error' && verdict === 'absent' ? relaxed : usual
+}
+
+function avoided(rule: Rule, settings: Settings, marks: readonly Mark[]): Finding[] {
+  const texts = settings.texts[rule.id]
+  if (!texts) return []
+  return marks
+    .filter((mark) => mark.concept === rule.concept && mark.worth === 'hollow')
+    .map((mark) => ({
+      rule,
+      severity: settings.severities[rule.id] ?? rule.severity ?? 'warning',
+      verdict: 'hollow',
+      message: fill(texts.messages['hollow'] ?? '', mark),
+      why: texts.why,
+      question: texts.question,
+      expected: texts.expected,
+      place: mark.place,
+      mark,
+    }))
+}
+
+/** Puts the mark's words into the slots of a text. A value is text: it is never read for slots again. */
+function fill(text: string, mark: Mark | undefined): string {
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => (name === 'actual' ? (mark?.actual ?? slot) : (mark?.values?.[name] ?? slot)))
+}

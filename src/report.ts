@@ -1,0 +1,103 @@
+import type { Finding, Judgement } from './judge.ts'
+import type { Audience, Channel, Demand, Draft, ElementId, Finder, Message, Mode, Place, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
+import { lineIndex, type LineIndex, spanOf } from './readers/source.ts'
+
+/** The public contract. Lines and columns count from 1, offsets from 0 in UTF-16 units of the file, ends are exclusive. */
+export interface Report {
+  schemaVersion: 1
+  path?: string
+  messages: MessageReport[]
+}
+
+export interface MessageReport {
+  stage: Stage
+  situation: Situation
+  channel: Channel
+  language: string
+  audience: Audience
+  found: Record<'stage' | 'situation' | 'channel' | 'language' | 'audience' | 'publishedAt', Finder>
+  /** False when the language has no pack: then `elements` is empty and one warning says why. */
+  judged: boolean
+  title?: string
+  publishedAt?: string
+  incidentId?: string
+  place: Span
+  elements: Record<ElementId, ElementReport>
+  findings: FindingReport[]
+  skipped: { zone: Zone; count: number }[]
+}
+
+export interface ElementReport {
+  verdict: Verdict
+  mode?: Mode
+  demand: Demand
+  evidence: (Span & { missing?: string })[]
+}
+
+export interface FindingReport extends Omit<Span, 'text'> {
+  ruleId: string
+  spec: string
+  kind: 'element' | 'wording' | 'fact' | 'thread' | 'limit'
+  element?: ElementId
+  severity: Exclude<Severity, 'off'>
+  verdict?: Verdict
+  message: string
+  why: string
+  question?: string
+  expected?: string[]
+  actual?: string
+  related?: (Span & { label: string; path?: string })[]
+  suppressed?: { by: 'disable' | 'waive' | 'baseline'; reason?: string; until?: string }
+  url?: string
+}
+
+/** Turns places in the judged words into spans of one file. */
+export class Locator {
+  private readonly lines: LineIndex
+  constructor(
+    private readonly source: string,
+    private readonly draft: Draft,
+  ) {
+    this.lines = lineIndex(source)
+  }
+
+  span(place: Place): Span {
+    const at = spanOf(this.lines, this.draft.runs, place)
+    const text = this.draft.escaped ? this.draft.text.slice(place.start, place.end) : this.source.slice(at.offset, at.endOffset)
+    return { text, ...at }
+  }
+
+  /** The first sentence of the message: an absence has no words of its own, so it is reported where reading begins. */
+  whole(message: Pick<Message, 'sentences'>): Span {
+    const first = message.sentences[0]
+    return first ? this.span(first) : { text: '', ...spanOf(this.lines, [{ at: 0, from: this.draft.offset, to: this.draft.endOffset, whole: true }], { start: 0, end: 0 }) }
+  }
+}
+
+export function elementReports(judgement: Judgement, locator: Locator): Record<ElementId, ElementReport> {
+  const entries = Object.entries(judgement.elements).map(([element, { verdict, mode, demand, marks }]) => {
+    const evidence = marks.map((mark) => ({ ...locator.span(mark.place), ...(mark.missing && verdict === 'hollow' && { missing: mark.missing }) }))
+    return [element, { verdict, ...(mode && { mode }), demand, evidence }]
+  })
+  return Object.fromEntries(entries)
+}
+
+export function findingReport(finding: Finding, locator: Locator, message: Message): FindingReport {
+  const { text, ...place } = finding.place ? locator.span(finding.place) : locator.whole(message)
+  const { rule, element, severity, verdict, question, expected, mark } = finding
+  return {
+    ruleId: rule.id,
+    spec: rule.spec,
+    kind: rule.group,
+    ...(element && { element }),
+    severity: severity as FindingReport['severity'],
+    ...(verdict && { verdict }),
+    message: finding.message,
+    why: finding.why,
+    ...(question && { question }),
+    ...(expected && { expected }),
+    ...(finding.place && { actual: text }),
+    ...place,
+    ...(mark?.related && { related: mark.related.map(({ place: at, label }) => ({ ...locator.span(at), label })) }),
+  }
+}

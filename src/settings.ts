@@ -1,0 +1,59 @@
+import type { Rule, RuleTexts } from './compile/rules.ts'
+import type { Policy } from './compile/policy.ts'
+import type { Org, Severity, Stage, Channel, Audience, Situation } from './model.ts'
+
+/** What a config file or `createLinter` may say. Every key is optional; docs/config describes them and the rules that read them. */
+export interface Config {
+  extends?: string | string[]
+  stage?: Stage
+  situation?: Situation
+  channel?: Channel
+  language?: string
+  audience?: Audience
+  provided?: ('timestamp' | 'stage' | 'contact' | 'signer')[]
+  files?: string[]
+  org?: Partial<Omit<Org, 'domains'>> & {
+    domains?: Partial<Org['domains']>
+    cadence?: { gap?: string; grace?: string; firstNotice?: string; postmortemDays?: number }
+    maintenance?: { leadTime?: string; hours?: string }
+    shifts?: boolean
+  }
+  rules?: Record<string, SeverityName>
+  overrides?: ({ files: string[] } & Omit<Config, 'overrides' | 'extends' | 'ignores' | 'compat' | 'files'>)[]
+  ignores?: string[]
+  compat?: string
+}
+
+/** `warn`, 0, 1 and 2 are read as aliases. */
+export type SeverityName = Severity | 'warn' | 0 | 1 | 2
+
+export function severityName(name: SeverityName): Severity {
+  const aliases: Record<string, Severity> = { warn: 'warning', 0: 'off', 1: 'warning', 2: 'error' }
+  return aliases[String(name)] ?? (name as Severity)
+}
+
+export function orgOf(config: Config): Org {
+  const { domains, ...org } = config.org ?? {}
+  return { people: {}, products: [], components: [], vendors: [], contacts: [], zoneAlias: {}, ...org, domains: { own: [], internal: [], ...domains } }
+}
+
+/** The profile that `extends` names last; `house` when none. Throws RangeError on a name that is none. */
+export function policyOf(config: Config, policies: Record<string, Policy>): Policy {
+  const name = [config.extends ?? 'house'].flat().at(-1) as string
+  const policy = policies[name]
+  if (!policy) throw new RangeError(`there is no profile "${name}": use one of ${Object.keys(policies).join(', ')}`)
+  return policy
+}
+
+/** Severities by rule id; a key may be a rule's id or its SPEC id. Throws RangeError on a name that is neither. */
+export function severitiesOf(config: Config, rules: readonly Rule[]): Record<string, Severity> {
+  const out: Record<string, Severity> = {}
+  for (const [key, name] of Object.entries(config.rules ?? {})) {
+    const rule = rules.find((one) => one.id === key || one.spec === key)
+    if (!rule) throw new RangeError(`there is no rule "${key}"`)
+    out[rule.id] = severityName(name)
+  }
+  return out
+}
+
+export type Texts = Record<string, RuleTexts>
