@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { compilePhrase, PhraseError } from '../../src/compile/phrases.ts'
+import { Matcher } from '../../src/prose/match.ts'
+import { tokenize } from '../../src/prose/tokenize.ts'
+
+function hit(pattern: string, line: string): string | undefined {
+  const phrase = { lexicon: 0, entry: 0, ...compilePhrase(pattern) }
+  const numbers = { two: [1] }
+  const matcher = new Matcher({ names: ['own', 'number-word'], words: numbers, prefixes: {}, phrases: [phrase] })
+  const [first] = matcher.find(tokenize(line)).filter((one) => one.lexicon === 'own')
+  return first && line.slice(first.start, first.end)
+}
+
+describe('the notation of the specification', () => {
+  test.each([
+    ['due to', 'It was due to rain', 'due to'],
+    ['due to', 'It was due\n to rain', 'due to'.replace(' ', '\n ')],
+    ['due to', 'It was overdue to us', undefined],
+    ['last night', "last night's copy", undefined],
+    ['(a|the) (fix|new release) is', 'Now the new release is out', 'the new release is'],
+    ['[our] apologies', 'Our apologies', 'Our apologies'],
+    ['[our] apologies', 'My apologies', 'apologies'],
+    ['(very)* sorry', 'We are very very sorry', 'very very sorry'],
+    ['sorry _ the', 'sorry for the', 'sorry for the'],
+    ['sorry _ the', 'sorry the', undefined],
+    ['sorry ~ delay', 'sorry for this long delay', 'sorry for this long delay'],
+    ['sorry ~ delay', 'sorry for this very long delay', undefined],
+    ['sorry ~~ delay', 'sorry for this very very long delay', 'sorry for this very very long delay'],
+    ['apologi*', 'We apologise', 'apologise'],
+    ['# users', '1,930 users', '1,930 users'],
+    ['# users', 'two users', 'two users'],
+    ['# users', 'some users', undefined],
+    ['^ sorry', 'Sorry for that', 'Sorry'],
+    ['^ sorry', 'We are sorry', undefined],
+    ['apologies $', 'Our apologies.', 'apologies'],
+    ['apologies $', 'apologies for that', undefined],
+    ['sorry !(for)', 'sorry for', undefined],
+    ['sorry !(for)', 'sorry that', 'sorry'],
+    ['third-party', 'a third party said', 'third party'],
+    ["we're", 'We’re sorry', 'We’re'],
+    ['less than 1 %', 'less than 1% of you', 'less than 1%'],
+    ['24/7', 'We work 24/7.', '24/7'],
+  ])('%s on "%s"', (pattern, line, expected) => {
+    expect(hit(pattern, line)).toBe(expected)
+  })
+
+  test('the longest match from one word wins', () => {
+    expect(hit('for any inconvenience [caused]', 'sorry for any inconvenience caused')).toBe('for any inconvenience caused')
+  })
+})
+
+describe('refusals', () => {
+  test.each([
+    ['(a|b', 0, 'never closed'],
+    ['a|b)', 1, 'unexpected'],
+    ['a !b', 2, 'must be followed'],
+    ['[a] ~', 0, 'match nothing'],
+    ['…', 0, 'no word'],
+  ])('%s', (pattern, column, words) => {
+    let error: unknown
+    try {
+      compilePhrase(pattern)
+    } catch (caught) {
+      error = caught
+    }
+    expect(error).toBeInstanceOf(PhraseError)
+    expect((error as PhraseError).column).toBe(column)
+    expect((error as PhraseError).message).toContain(words)
+  })
+})
+
+test('time stays linear where a backtracking matcher would blow up', () => {
+  const phrase = { lexicon: 0, entry: 0, ...compilePhrase('(a a|a)* (a|a a)* b') }
+  const matcher = new Matcher({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] })
+  expect(matcher.find(tokenize('a '.repeat(300)))).toEqual([])
+})
