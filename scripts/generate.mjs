@@ -1,4 +1,5 @@
-// Compiles rules/ into src/generated/. Refuses bad data with file:line:col.
+// Compiles rules/ into src/generated/ and the rule book rules/README.md. Refuses bad data with file:line:col.
+// --check writes nothing and fails when the committed rule book is not what the data say.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -25,8 +26,16 @@ const files = await Promise.all(
 )
 try {
   const out = generate(files)
-  await mkdir(join(root, 'src/generated'), { recursive: true })
-  for (const [name, content] of Object.entries(out)) await writeFile(join(root, 'src/generated', name), content)
+  if (process.argv.includes('--check')) {
+    const stale = await Promise.all(['rules/README.md'].map(async (name) => ((await readFile(join(root, name), 'utf8').catch(() => '')) === out[name] ? '' : name)))
+    for (const name of stale.filter(Boolean)) {
+      console.error(`${name}:1:1 is not what the data say: run npm run generate and commit it`)
+      process.exitCode = 1
+    }
+  } else {
+    await mkdir(join(root, 'src/generated'), { recursive: true })
+    for (const [name, content] of Object.entries(out)) await writeFile(join(root, name), content)
+  }
 } catch (error) {
   if (!(error instanceof DataError)) throw error
   console.error(error.message)

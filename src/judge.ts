@@ -56,7 +56,8 @@ export function judge(message: Message, settings: Settings, detectors: readonly 
 
 function judgeElement(message: Message, { policy, context }: Settings, element: ElementId, all: readonly Mark[]): ElementJudgement {
   const demanded = asked(policy, message, element, all)
-  const marks = all.filter((mark) => mark.concept === element).map((mark) => accepted(mark, demanded))
+  const carried = demanded.accepts.has('linked') ? all.filter((mark) => mark.concept === CANONICAL_PAGE) : []
+  const marks = [...all.filter((mark) => mark.concept === element), ...carried].map((mark) => accepted(mark, demanded))
   if (context.provided.includes(PROVIDED[element] ?? element)) return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
   const present = marks.filter((mark) => mark.worth === 'present')
   const best = present.length > 0 ? present : marks
@@ -64,6 +65,9 @@ function judgeElement(message: Message, { policy, context }: Settings, element: 
   const verdict: Verdict = present.length > 0 ? 'present' : marks.length > 0 ? 'hollow' : 'absent'
   return { verdict, ...(stated && verdict === 'present' && { mode: stated.mode }), demand: demanded.demand, marks: best, asked: demanded }
 }
+
+/** One link to the page that carries the rest answers every cell that takes a link (SPEC 2.2). */
+const CANONICAL_PAGE = 'canonical-page'
 
 /** SPEC 0.7: what the publisher's page prints goes by its own name. */
 const PROVIDED: Partial<Record<ElementId, string>> = { timeline: 'timestamp' }

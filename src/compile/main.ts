@@ -1,5 +1,6 @@
 /** Build-time entry: YAML in `rules/` to checked modules in `src/generated/`. Pure; `scripts/generate.mjs` does the disk work. */
 import { Ajv } from 'ajv'
+import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
@@ -12,7 +13,7 @@ interface Source {
   source: string
 }
 
-/** File name under `src/generated/` to content. Throws DataError. */
+/** Path from the project's root to content. Throws DataError. */
 export function generate(files: Source[]): Record<string, string> {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
   const under = (pattern: RegExp) => files.filter((file) => pattern.test(file.path))
@@ -24,14 +25,15 @@ export function generate(files: Source[]): Record<string, string> {
     texts: ajv.compile<RuleTexts>(textsSchema),
   })
   const out: Record<string, string> = {
-    'policies.ts': module("import type { Policy } from '../compile/policy.ts'", 'policies: Record<string, Policy>', policies),
-    'rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
-    'cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
+    'rules/README.md': ruleBook(rules, policies),
+    'src/generated/policies.ts': module("import type { Policy } from '../compile/policy.ts'", 'policies: Record<string, Policy>', policies),
+    'src/generated/rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
+    'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
   }
   for (const language of languages) {
     const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
-    out[`lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
-    out[`texts-${language}.ts`] = module("import type { RuleTexts } from '../compile/rules.ts'", 'texts: Record<string, RuleTexts>', rules.texts[language] ?? {})
+    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
+    out[`src/generated/texts-${language}.ts`] = module("import type { RuleTexts } from '../compile/rules.ts'", 'texts: Record<string, RuleTexts>', rules.texts[language] ?? {})
   }
   return out
 }

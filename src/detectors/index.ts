@@ -1,5 +1,6 @@
 import type { Detector } from '../model.ts'
 import { detectApology } from './apology.ts'
+import { detectCanonicalPage } from './canonical-page.ts'
 import { detectCause } from './cause.ts'
 import { detectContact } from './contact.ts'
 import { detectCurrentAction } from './current-action.ts'
@@ -22,4 +23,5 @@ export const detectors: readonly Detector[] = [
   detectNextUpdate,
   detectCurrentAction,
   detectWorkaround,
+  detectCanonicalPage,
 ]
