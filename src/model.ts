@@ -96,6 +96,8 @@ export interface Hit {
   start: number
   end: number
   worth?: 'hollow' | 'present'
+  /** What the entry stands for, where words name a value: the month of "Sept", the zone of "Paris". */
+  value?: string
 }
 
 /** A stretch of a sentence that one polarity governs. Token indices, both inclusive. */
@@ -266,6 +268,7 @@ export interface CompiledPhrase {
   lexicon: number
   entry: number
   worth?: 'hollow' | 'present'
+  value?: string
   /** Flat program; see `src/prose/match.ts`. */
   program: (string | number)[]
   /** Words one of which must begin a match; empty when any word may. */

@@ -19,7 +19,7 @@ export const lexiconSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['phrases', 'hits'],
-        properties: { phrases: lines, worth: { enum: ['hollow', 'present'] }, why: text, use: text, hits: lines, spares: lines },
+        properties: { phrases: lines, worth: { enum: ['hollow', 'present'] }, value: { type: ['string', 'number'] }, why: text, use: text, hits: lines, spares: lines },
       },
     },
   },

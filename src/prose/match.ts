@@ -69,6 +69,7 @@ export class Matcher {
         start: (tokens[at] as Token).start,
         end: (tokens[next - 1] as Token).end,
         ...(phrase.worth && { worth: phrase.worth }),
+        ...(phrase.value !== undefined && { value: phrase.value }),
       })
     }
   }
