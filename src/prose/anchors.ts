@@ -53,11 +53,49 @@ function startsClause(token: Token): boolean {
   return /[.:!?•\n"“]\s*$/.test(token.lead)
 }
 
-/** A4: a thing that can fail, together with the way it failed, in the same stretch. */
+/**
+ * A4: a thing that can fail, together with the way it failed, at most a dozen words apart. Gives the thing.
+ * The failure must be another word than the thing, or a phrase that is longer than it ("the disk ran out of space").
+ */
 export function mechanism(stretch: Stretch): Hit | undefined {
-  const failure = within(stretch, 'failure')
-  if (failure.length === 0) return undefined
-  return within(stretch, 'mechanism').find((noun) => failure.some((word) => word.first !== noun.first && Math.abs(word.first - noun.first) <= 12))
+  const failures = within(stretch, 'failure')
+  if (failures.length === 0) return undefined
+  return within(stretch, 'mechanism').find((thing) => failures.some((failure) => apart(thing, failure)))
+}
+
+function apart(thing: Hit, failure: Hit): boolean {
+  const inside = failure.first <= thing.first && failure.last >= thing.last
+  const same = inside && failure.first === thing.first && failure.last === thing.last
+  return !same && Math.abs(failure.first - thing.first) <= 12
+}
+
+const PLAIN = ['function-word', 'generic-noun', 'empty-word', 'ordinary-capital']
+
+/** The words of a stretch that carry content of their own: neither grammar, nor generic nouns, nor empty qualifiers, nor figures. Distinct. */
+export function specifics(stretch: Stretch): Token[] {
+  const { sentence, first, last } = stretch
+  const plain = new Set<number>()
+  for (const hit of sentence.hits) if (PLAIN.includes(hit.lexicon)) for (let i = hit.first; i <= hit.last; i++) plain.add(i)
+  const seen = new Set<string>()
+  return sentence.tokens.slice(first, last + 1).filter((token, i) => {
+    if (plain.has(first + i) || token.number || token.norm.length < 2 || seen.has(token.norm)) return false
+    seen.add(token.norm)
+    return true
+  })
+}
+
+/**
+ * A6: the writer's side did a definite thing to a definite object: "we deleted the index of the orders table".
+ * The object needs a quantity, a name, a thing that can fail, or two words of content. Gives the verb.
+ */
+export function ownedAct(stretch: Stretch, message: Message, org: Org): Hit | undefined {
+  const selves = within(stretch, 'self')
+  return within(stretch, 'act-verb').find((verb) => {
+    if (!selves.some((self) => self.last < verb.first && verb.first - self.last <= 4)) return false
+    const object = { sentence: stretch.sentence, first: verb.last + 1, last: Math.min(stretch.last, verb.last + 12) }
+    if (object.first > object.last) return false
+    return quantity(object) !== undefined || namedThing(object, message, org) !== undefined || within(object, 'mechanism').length > 0 || specifics(object).length > 1
+  })
 }
 
 /** A7: what the reader could not or can now do. */
