@@ -1,0 +1,75 @@
+// Ratios side by side in one run, never absolute times: `npm run bench`.
+// Posts are the invented messages of test/channels, or the files of a folder: `npm run bench -- --posts DIR`.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { parse } from 'yaml'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const { values: flags } = parseArgs({ options: { posts: { type: 'string' }, rounds: { type: 'string', default: '5' }, sizes: { type: 'string', default: '1,300,3000' } } })
+if (!existsSync(cli)) throw new Error('build first: npm run build')
+if (!existsSync(join(here, 'node_modules'))) execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: here, stdio: 'inherit' })
+
+const work = mkdtempSync(join(tmpdir(), 'incident-lint-bench-'))
+const rssFile = join(work, 'rss')
+const texts = flags.posts ? readdirSync(flags.posts).map((name) => readFileSync(join(flags.posts, name), 'utf8')) : invented()
+
+function invented() {
+  const folder = join(here, '../channels')
+  return readdirSync(folder).flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')).messages.map((message) => message.text))
+}
+
+/** `count` files in a folder, each a little different from all others. */
+function posts(count) {
+  const folder = join(work, `incidents-${count}`)
+  mkdirSync(folder)
+  for (let i = 0; i < count; i++) writeFileSync(join(folder, `${i}.md`), `${texts[i % texts.length]}\n\nReference ${i}.\n`)
+  return folder
+}
+
+const bin = (name) => join(here, 'node_modules', name)
+writeFileSync(join(work, 'parse.mjs'), `import { ParseEnglish } from ${JSON.stringify(bin('parse-english/index.js'))}\nimport { readdirSync, readFileSync } from 'node:fs'\nconst p = new ParseEnglish()\nfor (const f of readdirSync(process.argv[2])) p.parse(readFileSync(process.argv[2] + '/' + f, 'utf8'))\n`)
+writeFileSync(join(work, '.textlintrc.json'), '{"rules":{"write-good":true}}')
+const files = (folder) => readdirSync(folder).map((name) => join(folder, name))
+const programs = {
+  'node -e 0': () => ['-e', '0'],
+  'incident-lint': (folder) => [cli, '--no-config-lookup', '--exit-zero', ...(files(folder).length === 1 ? files(folder) : [folder])],
+  'write-good': (folder) => [bin('write-good/bin/write-good.js'), ...files(folder)],
+  alex: (folder) => [bin('alex/cli.js'), folder],
+  'textlint + write-good': (folder) => [bin('textlint/bin/textlint.js'), '-c', join(work, '.textlintrc.json'), folder],
+  'parse-english alone': (folder) => [join(work, 'parse.mjs'), folder],
+}
+
+function once(args) {
+  const begin = process.hrtime.bigint()
+  const { error } = spawnSync(process.execPath, args, { cwd: here, stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, NODE_OPTIONS: `--require ${join(here, 'rss.cjs')}`, BENCH_RSS: rssFile, NO_COLOR: '1' } })
+  if (error) throw error
+  return { wall: Number(process.hrtime.bigint() - begin), rss: Number(readFileSync(rssFile, 'utf8')) / 1024 }
+}
+
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1]
+
+for (const size of flags.sizes.split(',').map(Number)) {
+  const folder = posts(size)
+  const own = Object.fromEntries(Object.keys(programs).map((name) => [name, { wall: [], rss: [] }]))
+  const rounds = size > 1000 ? Math.min(3, Number(flags.rounds)) : Number(flags.rounds)
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, args] of Object.entries(programs)) {
+      const { wall, rss } = once(args(folder))
+      own[name].wall.push(wall)
+      own[name].rss.push(rss)
+    }
+  }
+  console.log(`\n${size} ${size === 1 ? 'post' : 'posts'}: medians of ${rounds} interleaved rounds`)
+  console.log(`${'program'.padEnd(24)}x node -e 0   x write-good   peak MiB`)
+  const of = (name) => median(own[name].wall)
+  for (const name of Object.keys(programs)) {
+    const ratio = (base) => (of(name) / of(base)).toFixed(2).padStart(11)
+    console.log(`${name.padEnd(24)}${ratio('node -e 0')}   ${ratio('write-good')}   ${median(own[name].rss).toFixed(0).padStart(8)}`)
+  }
+}
+rmSync(work, { recursive: true })
