@@ -49,8 +49,9 @@ export function bareObject(stretch: Stretch): boolean {
   return true
 }
 
-/** "one of our services" counts nothing. */
-export function startsPart({ sentence }: Stretch, figure: Token): boolean {
+/** A figure of its own: "all users" bounds nothing here, and "one of our services" counts nothing. */
+export function counts(sentence: Sentence, figure: Token): boolean {
+  if (figure.number) return true
   const index = sentence.tokens.indexOf(figure)
-  return !figure.number && within(stretchOf(sentence, index + 1, index + 3), 'self').length > 0
+  return isIn(sentence, figure, 'number-word') && within(stretchOf(sentence, index + 1, index + 3), 'self').length === 0
 }

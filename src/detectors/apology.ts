@@ -4,7 +4,7 @@ import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { hollow, present } from './mark.ts'
-import { bareObject, objectOf, startsPart } from './apology-object.ts'
+import { bareObject, objectOf, counts } from './apology-object.ts'
 import { timed } from './when.ts'
 
 /**
@@ -108,7 +108,7 @@ function checkable(stretch: Stretch, message: Message): string | undefined {
   const act = thingOf(stretch)
   if (act) return `names "${wordsOf(act, message)}"`
   const figure = quantity(stretch)
-  if (figure && !startsPart(stretch, figure)) return `quantity "${figure.norm}"`
+  if (figure && counts(stretch.sentence, figure)) return `quantity "${figure.norm}"`
   const time = timed(stretch)
   return time && `time "${time.norm}"`
 }
