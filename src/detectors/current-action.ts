@@ -1,3 +1,73 @@
-import type { Detector } from '../model.ts'
+import type { Detector, Hit, Mark, Message, Org, Sentence } from '../model.ts'
+import { customerAct, mechanism, namedThing, quantity } from '../prose/anchors.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { actsOf, asserted, figure, under } from './acts.ts'
+import { hollow, present } from './mark.ts'
 
-export const detectCurrentAction: Detector = () => []
+const CONCEPT = 'current-action'
+
+/** SPEC 1.9: what state the service is in, and what is being done, as an act somebody does. */
+export const detectCurrentAction: Detector = (message, { org }) => {
+  // A word alone is a stage label, not a statement (SPEC ST-B4).
+  const sentences = message.sentences.filter((sentence) => states(sentence.block) && sentence.tokens.length > 1)
+  const checked = sentences.some((sentence) => hitsOf(sentence, 'confirmation').some((hit) => asserted(sentence, hit)))
+  return sentences.flatMap((sentence) => marksOf(sentence, message, org, checked))
+}
+
+function marksOf(sentence: Sentence, message: Message, org: Org, checked: boolean): Mark[] {
+  const marks: Mark[] = []
+  const good = (because: string) => marks.push(present(message, CONCEPT, sentence, { because }))
+  for (const { hit, tense } of actsOf(sentence, message, org)) {
+    if (tense === 'told' || plansCount(sentence, message)) good(`an act: "${words(sentence, hit)}"`)
+  }
+  marks.push(...searches(sentence, message, org))
+  for (const hit of hitsOf(sentence, 'service-state')) {
+    if (!asserted(sentence, hit)) continue
+    if (figure(sentence)) good(`a state with a time or a count: "${words(sentence, hit)}"`)
+    else if (checked) good(`a state that was checked: "${words(sentence, hit)}"`)
+    else marks.push(hollow(message, CONCEPT, sentence, 'since when, and how that was checked', { because: `a state alone: "${words(sentence, hit)}"` }))
+  }
+  marks.push(...empty(sentence, message))
+  return marks
+}
+
+/** A plan is what a notice of work is about; in a live incident it counts as the next step, afterwards it is prevention. */
+function plansCount(sentence: Sentence, message: Message): boolean {
+  if (message.stage === 'scheduled' || message.stage === 'cancelled') return true
+  return ['investigating', 'identified', 'monitoring', 'security'].includes(message.stage) && !sentence.hits.some((hit) => hit.lexicon === 'reader')
+}
+
+/** SPEC ST-B1: a search with a named object is an act at investigating, and nothing new afterwards. */
+function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
+  return hitsOf(sentence, 'looking-into').flatMap((hit) => {
+    if (!asserted(sentence, hit)) return []
+    const named = message.stage === 'investigating' && searchIsNamed(sentence, hit, message, org)
+    if (named) return present(message, CONCEPT, sentence, { because: `a search with its object: "${words(sentence, hit)}"` })
+    const missing = message.stage === 'investigating' ? 'what is being looked into' : 'what is being done, not only that it is looked into'
+    return hollow(message, CONCEPT, sentence, missing, { because: `a search: "${words(sentence, hit)}"` })
+  })
+}
+
+function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
+  const next = sentence.tokens.findIndex((_, i) => i > hit.last && ['self', 'will-word', 'clause-joiner'].some((lexicon) => under(sentence, i, lexicon)))
+  const end = next < 0 ? sentence.tokens.length - 1 : next - 1
+  const stretch = { sentence, first: hit.last + 1, last: end }
+  if (stretch.first > stretch.last) return false
+  return Boolean(namedThing(stretch, message, org) ?? quantity(stretch) ?? mechanism(stretch) ?? customerAct(stretch)) || hitsOf(sentence, 'search-object').some((word) => word.first > hit.last && word.last < end)
+}
+
+function empty(sentence: Sentence, message: Message): Mark[] {
+  const marks: Mark[] = []
+  for (const hit of hitsOf(sentence, 'incident-over')) {
+    if (asserted(sentence, hit)) marks.push(hollow(message, CONCEPT, sentence, 'what was done, and how you know that it works', { because: `an end without an act: "${words(sentence, hit)}"` }))
+  }
+  for (const hit of hitsOf(sentence, 'empty-effort')) {
+    if (asserted(sentence, hit) && !under(sentence, hit.first, 'looking-into')) marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
+  }
+  return marks
+}
+
+function words(sentence: Sentence, hit: Hit): string {
+  return sentence.text.slice(hit.start - sentence.start, hit.end - sentence.start)
+}

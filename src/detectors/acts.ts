@@ -1,0 +1,160 @@
+import type { Hit, Message, Org, Sentence, Token } from '../model.ts'
+import { namedThing, quantity, within } from '../prose/anchors.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+
+/** When an act is told: done or being done, or only planned. */
+export type Tense = 'told' | 'planned'
+
+export interface Act {
+  hit: Hit
+  tense: Tense
+}
+
+/** How far back an auxiliary may stand before its verb: "has since been quietly moved". */
+const REACH = 4
+
+/**
+ * SPEC 0.5, A6: acts of the writer's side in this sentence that a reader can picture. Verbs of the lexicons `act-*` tell by
+ * themselves ("rolled back"), those of `change-*` only with what they were done to ("moved the mail queue").
+ */
+export function actsOf(sentence: Sentence, message: Message, org: Org): Act[] {
+  const acts: Act[] = []
+  const say = (hit: Hit, tense: Tense) => acts.push({ hit, tense })
+  for (const hit of hitsOf(sentence, 'act-noun')) if (asserted(sentence, hit)) say(hit, 'told')
+  for (const hit of hitsOf(sentence, 'planned-noun')) if (asserted(sentence, hit)) say(hit, 'planned')
+  for (const family of ['act', 'change'] as const) {
+    const told = (hit: Hit) => (family === 'act' ? !objectIsEmpty(sentence, hit) : objectTells(sentence, hit, message, org) && !isSetting(sentence, hit))
+    const by = (hit: Hit) => ours(sentence, hit) && (isPassive(sentence, hit) || actorIsOurs(sentence, hit, message, org)) && told(hit)
+    for (const hit of hitsOf(sentence, `${family}-done`)) if (!isAdjective(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
+    for (const hit of hitsOf(sentence, `${family}-doing`)) if (by(hit)) for (const tense of tenseOfDoing(sentence, hit)) say(hit, tense)
+    for (const hit of hitsOf(sentence, `${family}-plan`)) if (before(sentence, hit, 'will-word', REACH) && !isAdjective(sentence, hit) && by(hit)) say(hit, 'planned')
+  }
+  return acts
+}
+
+export function asserted(sentence: Sentence, hit: Hit): boolean {
+  return polarityAt(sentence, hit.first) === 'asserted' && sentence.polarity !== 'policy' && sentence.polarity !== 'quoted'
+}
+
+/** Asserted, not asked of the reader, not what befell the thing, not the harm itself. */
+function ours(sentence: Sentence, hit: Hit): boolean {
+  if (!asserted(sentence, hit) || hitsOf(sentence, 'unasked').length > 0) return false
+  if (hitsOf(sentence, 'harm-result').some((word) => word.first > hit.last || word.last === hit.first - 1)) return false
+  return !before(sentence, hit, 'advice-word', sentence.tokens.length)
+}
+
+/** An act in the active voice has somebody before it who acts for us, or nobody at all, as in a list; not the reader, not "which". */
+function actorIsOurs(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
+  for (let i = hit.first - 1; i >= 0; i--) {
+    if (under(sentence, i, 'actor')) return true
+    if (under(sentence, i, 'reader') || under(sentence, i, 'inanimate-subject')) return false
+  }
+  const start = clauseStart(sentence, hit.first)
+  if (hit.first <= start + 1) return true
+  const name = namedThing({ sentence, first: Math.max(start, hit.first - 3), last: hit.first - 1 }, message, org)
+  return name !== undefined || sentence.tokens.slice(start, hit.first).every((token) => token.number || under(sentence, sentence.tokens.indexOf(token), 'ordinary-capital'))
+}
+
+/** After an article a participle is an adjective and a plain verb a noun: "the updated app", "an update". */
+function isAdjective(sentence: Sentence, { first, last }: Hit): boolean {
+  return first === last && first > 0 && under(sentence, first - 1, 'np-skip') && sentence.tokens[last + 1] !== undefined
+}
+
+function isPassive(sentence: Sentence, hit: Hit): boolean {
+  return hit.lexicon.endsWith('-done') && before(sentence, hit, 'be-word', REACH)
+}
+
+function isPlannedPassive(sentence: Sentence, hit: Hit): boolean {
+  return before(sentence, hit, 'will-word', REACH + 1) && sentence.tokens.slice(Math.max(0, hit.first - 3), hit.first).some((_, i, all) => under(sentence, hit.first - all.length + i, 'be-word'))
+}
+
+/** "are moving", "by moving", "started moving", and at the head of a line; not "errors when moving files". */
+function tenseOfDoing(sentence: Sentence, hit: Hit): Tense[] {
+  if (before(sentence, hit, 'will-word', REACH)) return ['planned']
+  const head = hit.first === clauseStart(sentence, hit.first) && hit.first === 0
+  return head || before(sentence, hit, 'be-word', REACH - 1) || before(sentence, hit, 'gerund-lead', 2) ? ['told'] : []
+}
+
+/** What follows is the setting of the failure: "after we changed the route". */
+function isSetting(sentence: Sentence, hit: Hit): boolean {
+  const start = clauseStart(sentence, hit.first)
+  return hitsOf(sentence, 'cause-lead').some((word) => word.first >= start && word.first <= hit.first)
+}
+
+/** A verb that tells by itself still tells nothing when done to the trouble: "isolated the issue". */
+function objectIsEmpty(sentence: Sentence, hit: Hit): boolean {
+  const head = isPassive(sentence, hit) ? subjectPhrase(sentence, hit)[0] : phraseAfter(sentence, hit.last + 1)[0]
+  return head !== undefined && head.length > 0 && under(sentence, head.at(-1) as number, 'trouble')
+}
+
+/** The object names something: its head is no empty noun, or it is an alteration to something named. */
+function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
+  const groups = isPassive(sentence, hit) ? subjectPhrase(sentence, hit) : phraseAfter(sentence, hit.last + 1)
+  const [head, target] = groups
+  if (!head || head.length === 0) return false
+  if (!under(sentence, head.at(-1) as number, 'empty-object')) return true
+  const stretch = { sentence, first: head[0] as number, last: head.at(-1) as number }
+  if (namedThing(stretch, message, org) || quantity(stretch)) return !under(sentence, head.at(-1) as number, 'trouble')
+  if (!under(sentence, head.at(-1) as number, 'alteration')) return false
+  return head.some((index) => under(sentence, index, 'mechanism')) || (target !== undefined && target.length > 0 && !under(sentence, target.at(-1) as number, 'empty-object'))
+}
+
+/** The noun phrase after a verb and the one after its first preposition, as token indices without articles and empty adjectives. */
+function phraseAfter(sentence: Sentence, from: number): number[][] {
+  const groups: number[][] = [[]]
+  const end = clauseEnd(sentence, from)
+  for (let i = from; i <= end && i < from + 12; i++) {
+    if (under(sentence, i, 'np-break')) {
+      if (groups.length === 2) break
+      if (groups[0]?.length === 0) continue
+      groups.push([])
+    } else if (!under(sentence, i, 'np-skip')) groups.at(-1)?.push(i)
+  }
+  return groups
+}
+
+/** The subject of a passive: its head noun phrase, then what follows a preposition, as `phraseAfter` has them. */
+function subjectPhrase(sentence: Sentence, hit: Hit): number[][] {
+  const start = clauseStart(sentence, hit.first)
+  const verbs = ['be-word', 'have-word', 'will-word']
+  const isVerb = (index: number) => verbs.some((lexicon) => under(sentence, index, lexicon))
+  let end = hit.first - 1
+  while (end > start && end > hit.first - 1 - REACH && !isVerb(end)) end--
+  while (end >= start && isVerb(end)) end--
+  const groups: number[][] = [[]]
+  for (let i = end; i >= Math.max(start, end - 12); i--) {
+    if (under(sentence, i, 'clause-word') || isVerb(i)) break
+    if (under(sentence, i, 'np-break')) {
+      if (groups[0]?.length !== 0) groups.unshift([])
+    } else if (!under(sentence, i, 'np-skip')) groups[0]?.unshift(i)
+  }
+  return groups[0]?.length === 0 && groups.length > 1 ? groups.slice(1) : groups
+}
+
+function before(sentence: Sentence, hit: Hit, lexicon: string, reach: number): boolean {
+  const start = Math.max(clauseStart(sentence, hit.first), hit.first - reach)
+  return hitsOf(sentence, lexicon).some((word) => word.last < hit.first && word.last >= start)
+}
+
+export function under(sentence: Sentence, index: number, lexicon: string): boolean {
+  return sentence.hits.some((hit) => hit.lexicon === lexicon && index >= hit.first && index <= hit.last)
+}
+
+function clauseStart(sentence: Sentence, index: number): number {
+  return sentence.clauses.find((clause) => index >= clause.first && index <= clause.last)?.first ?? 0
+}
+
+function clauseEnd(sentence: Sentence, index: number): number {
+  return sentence.clauses.find((clause) => index >= clause.first && index <= clause.last)?.last ?? sentence.tokens.length - 1
+}
+
+/** A clock time, a percentage, or a number with a counted noun (SPEC 0.5, A1 and A2); "all users" is no figure. */
+export function figure(sentence: Sentence, first = 0, last = sentence.tokens.length - 1): Token | undefined {
+  const counted = within({ sentence, first, last }, 'counted-noun')
+  return sentence.tokens.slice(first, last + 1).find((token, i) => {
+    if (token.number && /^\d{1,2}[:.]\d{2}/.test(token.norm)) return true
+    if (!token.number && !under(sentence, first + i, 'number-word')) return false
+    return sentence.tokens[first + i + 1]?.norm === '%' || counted.some((hit) => hit.first > first + i && hit.first <= first + i + 2)
+  })
+}
