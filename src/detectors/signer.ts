@@ -1,3 +1,113 @@
-import type { Detector } from '../model.ts'
+import type { Detector, DetectorContext, Mark, Message, Place, Sentence } from '../model.ts'
+import { type Part, readSignature, type Signature } from '../prose/signature.ts'
+import { isBrand } from './brand.ts'
+import { introductions } from './introduction.ts'
+import { hollow, present } from './mark.ts'
+import { mapped } from './people.ts'
 
-export const detectSigner: Detector = () => []
+interface Signed {
+  sentence: Sentence
+  signature: Signature
+}
+
+/** SPEC 1.1: the name of a human being who sends the message or answers for it. */
+export const detectSigner: Detector = (message, context) => [...signoffs(message, context), ...introductions(message, context), ...authorOf(message, context)]
+
+function signoffs(message: Message, context: DetectorContext): Mark[] {
+  const marks: Mark[] = []
+  for (const lines of runsOf(message)) {
+    const signed = lines.flatMap((sentence) => {
+      const signature = readSignature(sentence)
+      return signature ? [{ sentence, signature }] : []
+    })
+    const mark = judgeSignature(message, context, signed) ?? mapped(message, context, lines)
+    if (mark) marks.push(mark)
+  }
+  if (marks.every((mark) => mark.worth === 'hollow')) {
+    const last = message.sentences.findLast((sentence) => sentence.block.zone === 'body')
+    const known = last && mapped(message, context, [last])
+    if (known) marks.push(known)
+  }
+  return marks
+}
+
+/** Lines of neighbouring sign-off blocks: a blank line between a name and its role parts nothing. Salutations are left out. */
+function runsOf(message: Message): Sentence[][] {
+  const runs: Sentence[][] = []
+  let before = false
+  for (const block of message.blocks) {
+    const lines = block.zone === 'signoff' ? block.sentences.filter((sentence) => !sentence.hits.some((hit) => hit.lexicon === 'salutation')) : []
+    if (lines.length > 0 && before) runs.at(-1)?.push(...lines)
+    else if (lines.length > 0) runs.push(lines)
+    before = lines.length > 0
+  }
+  return runs
+}
+
+/** One block of a sign-off: the best of what its lines name together. */
+export function judgeSignature(message: Message, context: DetectorContext, signed: Signed[]): Mark | undefined {
+  if (signed.length === 0) return undefined
+  const place = placeOf(signed)
+  const parts = branded(message, context, signed)
+  const own = parts.filter((part) => !part.affiliated)
+  const person = own.find((part) => part.kind === 'name')
+  const known = mapped(message, context, signed.map((one) => one.sentence))
+  if (known?.worth === 'present') return known
+  if (person && isFull(person)) return present(message, 'signer', place, { because: 'given and family name' })
+  const role = signed.some((one) => one.signature.lead === 'role label') || own.some((part) => part.kind === 'role') || parts.some((part) => part.kind === 'group' && (part.affiliated || part.definite || part.start > (person?.start ?? 0)))
+  if (person && (person.titled || role)) return present(message, 'signer', place, { because: person.titled ? 'one name with a job before it' : 'one name with a role or team' })
+  return hollow(message, 'signer', place, LACKS[lackOf(own.length > 0 ? own : parts)], { because: 'no given and family name, no name with a role' })
+}
+
+/** A name that is the organisation's own, and whatever stands behind a department, is a brand. */
+function branded(message: Message, context: DetectorContext, signed: Signed[]): Part[] {
+  let departmentFirst = false
+  return signed.flatMap(({ signature }) =>
+    signature.parts.map((part) => {
+      if (part.kind === 'group' && !part.affiliated) departmentFirst = true
+      if (part.kind !== 'name') return part
+      const brand = isBrand(message, context, part) || (departmentFirst && !part.affiliated && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
+      return brand ? { ...part, kind: 'brand' as const } : part
+    }),
+  )
+}
+
+function isFull(part: Part): boolean {
+  return part.words + part.initials >= 2
+}
+
+type Lack = 'name' | 'role' | 'group' | 'brand' | 'initials' | 'mailbox'
+
+/** What a hollow signer lacks, in a few words. */
+const LACKS: Record<Lack, string> = {
+  name: 'one name only, no role or family name',
+  role: 'a role, no name',
+  group: 'a group, not a person',
+  brand: 'an organisation, not a person',
+  initials: 'initials that the config does not map to a person',
+  mailbox: 'a mailbox, not a person',
+}
+
+function lackOf(parts: Part[]): Lack {
+  const kinds = parts.map((part) => part.kind)
+  if (kinds.includes('name')) return 'name'
+  if (kinds.includes('group') || kinds.includes('machine')) return 'group'
+  if (kinds.includes('role')) return 'role'
+  if (kinds.includes('initials') || kinds.includes('handle')) return 'initials'
+  return kinds.includes('mailbox') ? 'mailbox' : 'brand'
+}
+
+function placeOf(signed: Signed[]): Place {
+  const parts = signed.flatMap((one) => one.signature.parts)
+  return { start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)) }
+}
+
+/** SPEC 0.2, 0.7: an author in the front matter signs only when the publisher's page shows it. */
+function authorOf(message: Message, context: DetectorContext): Mark[] {
+  const { author } = message.meta
+  if (!author || !context.provided.includes('signer')) return []
+  const words = author.trim().split(/\s+/)
+  const person = words.length >= 2 && words.every((word) => /^[\p{L}\p{M}'’ʼʻ.-]+$/u.test(word)) && !isBrand(message, context, author)
+  if (!person) return []
+  return [{ ...present(message, 'signer', { start: 0, end: 0 }, { mode: 'provided', because: 'author that the publisher shows' }), actual: author }]
+}

@@ -1,9 +1,11 @@
-import type { Block, Draft, Hit, LanguagePack, Message, Sentence, Token } from '../model.ts'
+import type { Block, Draft, Hit, LanguagePack, Message, Sentence, Token, Zone } from '../model.ts'
+import { linesOf } from './lines.ts'
 import { Matcher } from './match.ts'
 import { setPolarity } from './polarity.ts'
 import { sentenceRanges } from './sentences.ts'
+import type { Line } from './signature.ts'
 import { tokenize } from './tokenize.ts'
-import { setZones } from './zones.ts'
+import { setZones, type ZoneTools } from './zones.ts'
 
 interface Tools {
   matcher: Matcher
@@ -32,25 +34,68 @@ export type Prose = Pick<Message, 'text' | 'blocks' | 'sentences' | 'inlines'>
 
 /** Sentences, tokens, phrase hits, zones and polarity of a draft: all that detectors read, computed once. */
 export function prepare(draft: Draft, pack: LanguagePack): Prose {
-  const { matcher, abbreviations } = toolsOf(pack)
-  const blocks: Block[] = []
-  const sentences: Sentence[] = []
+  const maker = new Maker(draft.text, toolsOf(pack))
   let heading: Block | undefined
   for (const raw of draft.blocks) {
-    const block: Block = { ...raw, index: blocks.length, sentences: [], ...(heading && { heading }) }
-    blocks.push(block)
+    const block: Block = { ...raw, index: 0, sentences: [], ...(heading && { heading }) }
     if (raw.zone === 'heading') heading = block
-    for (const range of sentenceRanges(draft.text, raw.start, raw.end, abbreviations)) {
-      const tokens = tokenize(draft.text, range.start, range.end)
-      const sentence: Sentence = { ...range, index: sentences.length, block, text: draft.text.slice(range.start, range.end), tokens, clauses: [], polarity: 'asserted', hits: raw.zone === 'code' ? [] : matcher.find(tokens) }
+    maker.add(block)
+  }
+  const prose: Prose = { text: draft.text, blocks: maker.blocks, sentences: [], inlines: draft.inlines }
+  setZones(prose, maker)
+  prose.sentences = maker.number()
+  return prose
+}
+
+/** Makes blocks of sentences, and cuts them where the words show another zone than the markup. */
+class Maker implements ZoneTools {
+  readonly blocks: Block[] = []
+  constructor(
+    private readonly text: string,
+    private readonly tools: Tools,
+  ) {}
+
+  add(block: Block): void {
+    this.fill(block)
+    this.blocks.push(block)
+  }
+
+  readonly read = (start: number, end: number): Line => {
+    const tokens = tokenize(this.text, start, end)
+    return { start, end, text: this.text.slice(start, end), tokens, hits: this.tools.matcher.find(tokens) }
+  }
+
+  readonly cut = (block: Block, start: number, end: number, zone: Zone): void => {
+    const parts = [
+      { ...block, end: start },
+      { ...block, start, end, zone },
+      { ...block, start: end },
+    ].filter((part) => this.text.slice(part.start, part.end).trim() !== '')
+    for (const part of parts) this.fill(part)
+    this.blocks.splice(this.blocks.indexOf(block), 1, ...parts)
+  }
+
+  /** Indices are given last: zones may have cut blocks. */
+  number(): Sentence[] {
+    const sentences = this.blocks.flatMap((block) => block.sentences)
+    for (const [index, block] of this.blocks.entries()) block.index = index
+    for (const [index, sentence] of sentences.entries()) sentence.index = index
+    return sentences
+  }
+
+  /** In a sign-off every line stands by itself. */
+  private fill(block: Block): void {
+    const { text, tools } = this
+    const ranges = block.zone === 'signoff' ? linesOf(text, [block], this.read) : sentenceRanges(text, block.start, block.end, tools.abbreviations)
+    block.sentences = []
+    for (const { start, end } of ranges) {
+      const tokens = tokenize(text, start, end)
+      const hits = block.zone === 'code' ? [] : tools.matcher.find(tokens)
+      const sentence: Sentence = { start, end, index: 0, block, text: text.slice(start, end), tokens, clauses: [], polarity: 'asserted', hits }
+      setPolarity(sentence)
       block.sentences.push(sentence)
-      sentences.push(sentence)
     }
   }
-  for (const sentence of sentences) setPolarity(sentence)
-  const prose: Prose = { text: draft.text, blocks, sentences, inlines: draft.inlines }
-  setZones(prose)
-  return prose
 }
 
 /** The first hit of a lexicon in a sentence, at or after a token. */

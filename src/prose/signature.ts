@@ -1,0 +1,246 @@
+import type { Hit, Sentence, Token } from '../model.ts'
+import { isIn } from './prepare.ts'
+
+/** A line read by itself: what `Sentence` knows of its words. */
+export type Line = Pick<Sentence, 'text' | 'start' | 'end' | 'tokens' | 'hits'>
+
+/** What a stretch between two separators of a signature names. */
+export interface Part {
+  kind: 'name' | 'role' | 'group' | 'brand' | 'initials' | 'handle' | 'mailbox' | 'machine'
+  start: number
+  end: number
+  /** Words of a name that are neither particles nor initials, and those that are initials. */
+  words: number
+  initials: number
+  /** A name that also is a month, or that holds an everyday word. */
+  doubtful: boolean
+  /** A name with a title that is a job before it: "Dr. Rana". */
+  titled: boolean
+  /** Begins with an article or a possessive, or is a bare group noun: "the Larkmail team". */
+  definite: boolean
+  /** Stands behind "of", "at", "for": what the signer belongs to. */
+  affiliated: boolean
+}
+
+export interface Signature {
+  parts: Part[]
+  /** What leads it in: nothing, a dash or caret, an opener ("Regards"), a label ("Posted by"). */
+  lead: '' | 'dash' | 'opener' | 'label' | 'role label'
+}
+
+const DASH = /^\s*[*_]*(?:[-–—―~^]{1,2}|\/(?=\p{Lu}))\s*[*_]*(?=[\p{L}@"'‘ʻ])/u
+const PART = /[,;|/•·()\n–—]|(?:^|\s)-\s/
+/** Code, fields and slots are no signature. */
+const NO_SIGNATURE = /^\s*[:`{<'"]|[?{}<>=`→]|\(\)|\[[^\]]*$/
+const MOST_TOKENS = 18
+
+/**
+ * Reads a line as a signature. Undefined when any word of it is neither a name, a role, a group, a brand nor what holds
+ * them together: a statement is never one. Knows structure and the pack's word lists, never a list of names.
+ */
+export function readSignature(line: Line): Signature | undefined {
+  const { tokens } = line
+  if (tokens.length === 0 || tokens.length > MOST_TOKENS || NO_SIGNATURE.test(line.text)) return undefined
+  const { lead, from } = leadOf(line)
+  if (from >= tokens.length || line.hits.some((hit) => hit.lexicon === 'not-signing' && hit.first === 0)) return undefined
+  const parts = partsOf(line, from)
+  return parts && parts.length > 0 ? { parts, lead } : undefined
+}
+
+/** The token at which the signature itself begins, and what led it in. */
+export function leadOf({ text, tokens, hits }: Line): { lead: Signature['lead']; from: number } {
+  const opener = hits.find((hit) => hit.lexicon === 'signoff-opener' && hit.first === 0)
+  if (opener && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? '')) return { lead: 'opener', from: opener.last + 1 }
+  const label = hits.find((hit) => hit.lexicon === 'signer-label' && hit.first === 0)
+  if (label) {
+    const is = tokens[label.last + 1]
+    return { lead: label.value === 'role' ? 'role label' : 'label', from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1) }
+  }
+  return { lead: DASH.test(text) ? 'dash' : '', from: 0 }
+}
+
+interface Segment {
+  first: number
+  last: number
+  affiliated: boolean
+}
+
+function partsOf(line: Line, from: number): Part[] | undefined {
+  const parts: Part[] = []
+  for (const segment of segmentsOf(line, from)) {
+    const read = readSegment(line, segment)
+    if (!read) return undefined
+    parts.push(...read)
+  }
+  return parts
+}
+
+function segmentsOf({ tokens, hits }: Line, from: number): Segment[] {
+  const segments: Segment[] = []
+  let first = from
+  let affiliated = false
+  const close = (next: number, last: number, belongs: boolean) => {
+    if (last >= first) segments.push({ first, last, affiliated })
+    first = next
+    affiliated = belongs
+  }
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (i > from && token.lead.includes(':')) return []
+    if (i > from && PART.test(token.lead)) close(i, i - 1, false)
+    const link = hits.find((hit) => hit.first === i && (hit.lexicon === 'signer-affiliation' || hit.lexicon === 'signer-joiner') && !insideRole(hits, hit))
+    if (!link) continue
+    close(link.last + 1, i - 1, link.lexicon === 'signer-affiliation' && link.value !== 'person')
+    i = link.last
+  }
+  close(tokens.length, tokens.length - 1, false)
+  return segments
+}
+
+/** "all of us", "trust and safety": the small word belongs to a longer phrase. */
+function insideRole(hits: Hit[], link: Hit): boolean {
+  return hits.some((hit) => (hit.lexicon === 'group-word' || hit.lexicon === 'role-word') && hit.first < link.first && hit.last >= link.last)
+}
+
+/** The parts that one stretch names; empty when it is neutral (a date, "PhD", "she"); undefined when it is none of it. */
+function readSegment(line: Line, { first, last, affiliated }: Segment): Part[] | undefined {
+  const tokens = line.tokens.slice(first, last + 1)
+  if (tokens.every((token) => isIn(line as Sentence, token, 'name-suffix')) || isDate(line, tokens)) return []
+  const address = tokens.find((token) => token.norm === '@')
+  if (address) return readAddress(line, tokens, affiliated)
+  if (/https?:|www\./.test(line.text.slice((tokens[0] as Token).start - line.start, (tokens.at(-1) as Token).end - line.start))) return []
+  let begin = 0
+  const article = isArticle(line, tokens[0] as Token)
+  if (article) begin = 1
+  const rest = tokens.slice(begin)
+  if (rest.length === 0 || rest.some((token) => token.number)) return undefined
+  const part = (kind: Part['kind'], of: Token[] = tokens): Part => ({
+    kind,
+    start: (of[0] as Token).start,
+    end: (of.at(-1) as Token).end,
+    words: 0,
+    initials: 0,
+    doubtful: false,
+    titled: false,
+    definite: article || (kind === 'group' && of.length === 1 && isIn(line as Sentence, of[0] as Token, 'group-noun')),
+    affiliated,
+  })
+  return readRole(line, rest, part) ?? readName(line, rest, part, article) ?? readGroup(line, rest, part)
+}
+
+function isArticle(line: Line, token: Token): boolean {
+  return isIn(line as Sentence, token, 'article')
+}
+
+/** "12 March 2026", "at 14:30 UTC": what platforms put behind an author. */
+function isDate(line: Line, tokens: Token[]): boolean {
+  return tokens.some((token) => token.number) && tokens.every((token) => token.number || isIn(line as Sentence, token, 'ordinary-capital'))
+}
+
+function readAddress(line: Line, tokens: Token[], affiliated: boolean): Part[] {
+  const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
+  const base = { words: 0, initials: 0, doubtful: false, titled: false, definite: false, affiliated }
+  const start = first.start
+  if (first.norm === '@') return [{ kind: 'handle', start, end: last.end, ...base }]
+  const local = tokens.findIndex((token) => token.norm === '@')
+  const mail = tokens.slice(Math.max(0, local - 1))
+  return [{ kind: 'mailbox', start: (mail[0] as Token).start, end: last.end, ...base, affiliated: affiliated || /\s/.test(line.text.slice(start - line.start, last.end - line.start)) }]
+}
+
+type Make = (kind: Part['kind'], of?: Token[]) => Part
+
+/** A stretch with a role word: the role, or a full name and the role behind or before it without a comma. */
+function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
+  const role = (token: Token) => isIn(line as Sentence, token, 'role-word')
+  const at = tokens.findIndex(role)
+  if (at < 0) return undefined
+  if (tokens.some((token) => !token.capital && !role(token) && isIn(line as Sentence, token, 'plain-verb'))) return undefined
+  const before = tokens.slice(0, at)
+  const name = before.length >= 2 ? asName(line, before) : undefined
+  if (name && name.words + name.initials >= 2 && !name.doubtful) return [{ ...part('name', before), ...name }, part('role', tokens.slice(at))]
+  const lastRole = tokens.findLastIndex(role)
+  const after = tokens.slice(lastRole + 1)
+  const behind = after.length >= 2 ? asName(line, after) : undefined
+  if (behind && behind.words + behind.initials >= 2 && !behind.doubtful) return [part('role', tokens.slice(0, lastRole + 1)), { ...part('name', after), ...behind }]
+  const titled = at === 0 ? asName(line, tokens) : undefined
+  if (titled?.titled) return [{ ...part('name', tokens), ...titled }]
+  return [part('role')]
+}
+
+function readName(line: Line, tokens: Token[], part: Make, article: boolean): Part[] | undefined {
+  if (article) return undefined
+  const first = tokens[0] as Token
+  if (tokens.length === 1 && /^\p{Lu}{2,3}$/u.test(raw(line, first)) && !isIn(line as Sentence, first, 'group-word') && !isIn(line as Sentence, first, 'common-word')) {
+    return [{ ...part('initials') }]
+  }
+  const name = asName(line, tokens)
+  return name ? [{ ...part('name'), ...name }] : undefined
+}
+
+type Name = Pick<Part, 'words' | 'initials' | 'doubtful' | 'titled'>
+
+/** Tokens as one personal name: letters only, capitals but for particles, no role, group or brand word. */
+function asName(line: Line, tokens: Token[]): Name | undefined {
+  let titled = false
+  let from = 0
+  for (; from < tokens.length - 1; from++) {
+    const token = tokens[from] as Token
+    const job = isIn(line as Sentence, token, 'name-title')
+    if (!job && !isIn(line as Sentence, token, 'honorific')) break
+    if (!token.capital) return undefined
+    titled ||= job
+  }
+  const name: Name = { words: 0, initials: 0, doubtful: false, titled }
+  if (tokens.length - from > 9) return undefined
+  let ordinary = 0
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    const joined = i > from && /^['’ʼ.-]$/.test(token.lead)
+    const shape = shapeOf(line, token, joined)
+    if (!shape) return undefined
+    if (!joined && (isIn(line as Sentence, token, 'role-word') || isIn(line as Sentence, token, 'group-word') || isIn(line as Sentence, token, 'brand-word'))) return undefined
+    if (shape === 'initial') name.initials++
+    else if (shape === 'caseless') name.words += [...raw(line, token)].length > 1 ? 2 : 1
+    else if (shape === 'word' && !(joined && token.lead !== '.')) name.words++
+    if (shape === 'word' && isIn(line as Sentence, token, 'ordinary-capital')) ordinary++
+    if (shape === 'word' && isIn(line as Sentence, token, 'common-word')) name.doubtful = true
+  }
+  if (ordinary === name.words && name.words > 0) name.doubtful = true
+  return name.words > 0 ? name : undefined
+}
+
+type Shape = 'word' | 'initial' | 'particle' | 'caseless'
+
+function shapeOf(line: Line, token: Token, joined: boolean): Shape | undefined {
+  if (token.number) return undefined
+  const text = raw(line, token).replace(/^['’‘ʼʻ]/u, '')
+  if (/^\p{Lu}$/u.test(text)) return 'initial'
+  if (isIn(line as Sentence, token, 'name-particle') && !joined) return 'particle'
+  if (/^\p{Lu}(?:[\p{Ll}\p{M}]|['’ʼʻ]\p{L})*$/u.test(text) || /^\p{Lu}[\p{Lu}\p{M}'’ʼʻ]+$/u.test(text)) return 'word'
+  if (/^\p{Lu}\p{Ll}{0,3}['’ʼʻ]?\p{Lu}[\p{Ll}\p{M}]+$/u.test(text) && isParticlePrefix(line, text)) return 'word'
+  if (/^\p{Lo}[\p{Lo}\p{M}\p{Lm}]*$/u.test(text)) return 'caseless'
+  return joined && /^[\p{Ll}\p{M}]+$/u.test(text) ? 'word' : undefined
+}
+
+/** Mc-, Mac-, De-, O'-, Fitz-: the capital inside begins the name proper. Any other inner capital is a brand's. */
+function isParticlePrefix(line: Line, text: string): boolean {
+  const [, prefix = ''] = /^(\p{Lu}\p{Ll}*)['’ʼʻ]?\p{Lu}/u.exec(text) ?? []
+  return prefix.length === 1 ? /['’ʼʻ]/.test(text) : PREFIX.test(prefix) && line.text.length > 0
+}
+
+/** Prefixes of the Latin script that are written together with a capital behind them. */
+const PREFIX = /^(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Lo|Van|Von|Del|Ni|Al|El|Ap)$/
+
+/** A stretch of a group, a machine or a brand; never a name. */
+function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined {
+  const group = (token: Token) => isIn(line as Sentence, token, 'group-word')
+  if (tokens.some((token) => isIn(line as Sentence, token, 'plain-verb'))) return undefined
+  const capitals = tokens.filter((token) => token.capital).length
+  if (tokens.some(group) && (capitals > 0 || group(tokens.at(-1) as Token))) return [part('group')]
+  const made = tokens.every((token) => token.capital || isIn(line as Sentence, token, 'name-particle') || isIn(line as Sentence, token, 'brand-word'))
+  return made && capitals > 0 ? [part('brand')] : undefined
+}
+
+function raw(line: Line, token: Token): string {
+  return line.text.slice(token.start - line.start, token.end - line.start)
+}
