@@ -1,9 +1,25 @@
 import type { Draft } from '../model.ts'
 import type { LintOptions } from '../linter.ts'
+import { type Format, formatOf } from './format.ts'
+import { htmlReader } from './html.ts'
+import { markdownReader } from './markdown.ts'
+import { textReader } from './text.ts'
 
-/** Stand-in until the readers land: paragraphs only. */
-export function read(source: string, _options: LintOptions): Draft[] {
-  const blocks: Draft['blocks'] = []
-  for (const match of source.matchAll(/[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*/g)) blocks.push({ zone: 'body', start: match.index, end: match.index + match[0].length })
-  return [{ text: source, runs: [{ at: 0, from: 0, to: source.length, whole: false }], blocks, inlines: [], meta: {}, pardons: [], offset: 0, endOffset: source.length, escaped: false, said: {}, remarks: [] }]
+export { formatOf } from './format.ts'
+export { ReadError } from './errors.ts'
+export { htmlReader, markdownReader, textReader }
+
+/** What a reader makes of a source: one draft a message, in their order. Throws ReadError when it cannot be read. */
+export type Reader = (source: string) => Draft[]
+
+/** One line a format. */
+export const readers: Record<Format, Reader> = { markdown: markdownReader, text: textReader, html: htmlReader }
+
+/** Reads a source in the format that the options name, else in the one that its path or first signs say. Throws RangeError on a format that is none. */
+export function read(source: string, options: Pick<LintOptions, 'format' | 'path'>): Draft[] {
+  const format = options.format ?? formatOf(options.path, source)
+  const reader: Reader | undefined = (readers as Record<string, Reader>)[format]
+  if (reader) return reader(source)
+  if (options.format !== undefined) throw new RangeError(`there is no input format "${format}": use one of ${Object.keys(readers).join(', ')}`)
+  return readers.markdown(source)
 }
