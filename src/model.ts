@@ -116,6 +116,8 @@ export interface Sentence extends Place {
   /** The polarity of its main clause. */
   polarity: Polarity
   hits: Hit[]
+  /** The same hits by lexicon: detectors ask often. */
+  byLexicon: ReadonlyMap<string, Hit[]>
 }
 
 /** A run of prose with one zone. `heading` is the nearest heading above it, `list` numbers the list that it stands in. */

@@ -91,24 +91,36 @@ class Maker implements ZoneTools {
     for (const { start, end } of ranges) {
       const tokens = tokenize(text, start, end)
       const hits = block.zone === 'code' ? [] : tools.matcher.find(tokens)
-      const sentence: Sentence = { start, end, index: 0, block, text: text.slice(start, end), tokens, clauses: [], polarity: 'asserted', hits }
+      const sentence: Sentence = { start, end, index: 0, block, text: text.slice(start, end), tokens, clauses: [], polarity: 'asserted', hits, byLexicon: byLexicon(hits) }
       setPolarity(sentence)
       block.sentences.push(sentence)
     }
   }
 }
 
-/** The first hit of a lexicon in a sentence, at or after a token. */
-export function hitOf(sentence: Sentence, lexicon: string, from = 0): Hit | undefined {
-  return sentence.hits.find((hit) => hit.lexicon === lexicon && hit.first >= from)
+const NO_HITS: Hit[] = []
+
+function byLexicon(hits: Hit[]): ReadonlyMap<string, Hit[]> {
+  const map = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    const list = map.get(hit.lexicon)
+    if (list) list.push(hit)
+    else map.set(hit.lexicon, [hit])
+  }
+  return map
 }
 
-/** All hits of a lexicon in a sentence, in order. */
-export function hitsOf(sentence: Sentence, lexicon: string): Hit[] {
-  return sentence.hits.filter((hit) => hit.lexicon === lexicon)
+/** The first hit of a lexicon in a sentence, at or after a token. */
+export function hitOf(sentence: Sentence, lexicon: string, from = 0): Hit | undefined {
+  return hitsOf(sentence, lexicon).find((hit) => hit.first >= from)
+}
+
+/** All hits of a lexicon in a sentence, in order. The list is shared: do not change it. */
+export function hitsOf(sentence: Sentence, lexicon: string): readonly Hit[] {
+  return sentence.byLexicon.get(lexicon) ?? NO_HITS
 }
 
 /** Whether a token stands under any hit of a lexicon. */
 export function isIn(sentence: Sentence, token: Token, lexicon: string): boolean {
-  return sentence.hits.some((hit) => hit.lexicon === lexicon && token.start >= hit.start && token.end <= hit.end)
+  return hitsOf(sentence, lexicon).some((hit) => token.start >= hit.start && token.end <= hit.end)
 }
