@@ -62,7 +62,8 @@ class Maker implements ZoneTools {
 
   readonly read = (start: number, end: number): Line => {
     const tokens = tokenize(this.text, start, end)
-    return { start, end, text: this.text.slice(start, end), tokens, hits: this.tools.matcher.find(tokens) }
+    const hits = this.tools.matcher.find(tokens)
+    return { start, end, text: this.text.slice(start, end), tokens, hits, byLexicon: byLexicon(hits) }
   }
 
   readonly cut = (block: Block, start: number, end: number, zone: Zone): void => {

@@ -2,7 +2,7 @@ import type { Hit, Sentence, Token } from '../model.ts'
 import { isIn } from './prepare.ts'
 
 /** A line read by itself: what `Sentence` knows of its words. */
-export type Line = Pick<Sentence, 'text' | 'start' | 'end' | 'tokens' | 'hits'>
+export type Line = Pick<Sentence, 'text' | 'start' | 'end' | 'tokens' | 'hits' | 'byLexicon'>
 
 /** What a stretch between two separators of a signature names. */
 export interface Part {
