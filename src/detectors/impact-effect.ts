@@ -1,0 +1,129 @@
+import type { Hit, Message, Sentence } from '../model.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { nameIn } from './impact-name.ts'
+
+/**
+ * What happened to the reader, in one sentence (SPEC 1.7, A7).
+ * `act`: something they do fails; `total`: a thing is down; `symptom`: it is late, slow, wrong, lost; `vague`: an euphemism.
+ */
+export interface Effect {
+  kind: 'act' | 'total' | 'symptom' | 'vague'
+  first: number
+  last: number
+  entry: string
+}
+
+const ASSERTED = new Set(['asserted', 'negated'])
+
+/** All effects that the sentence asserts, in order. Linear in its hits. */
+export function effectsOf(sentence: Sentence, message: Message): Effect[] {
+  const rest = hitsOf(sentence, 'not-harm')
+  const found = [...acts(sentence, message), ...symptoms(sentence, message), ...vague(sentence)]
+  return found
+    .filter((effect) => ASSERTED.has(polarityAt(sentence, effect.first)) && !rest.some((hit) => effect.first >= hit.first && effect.first <= hit.last + 6 && together(sentence, hit.first, effect.first)))
+    .sort((a, b) => a.first - b.first)
+}
+
+/** "cannot sign in", "errors when paying": the words of failure, then the act. */
+function acts(sentence: Sentence, message: Message): Effect[] {
+  const out: Effect[] = []
+  for (const lexicon of ['inability', 'hindrance']) {
+    for (const hit of hitsOf(sentence, lexicon)) {
+      if (ours(sentence, hit.first)) continue
+      const act = firstAfter(sentence, hit.last, 7, ['customer-act', 'use-verb'])
+      if (!act || (lexicon === 'hindrance' && !followsClosely(sentence, hit, act))) continue
+      const object = specificObject(sentence, message, act)
+      out.push({ kind: object ? 'act' : 'vague', first: hit.first, last: act.last, entry: lexicon })
+    }
+  }
+  return out
+}
+
+/** Of "errors … paying" only what joins the two may stand between them: "when", "in", "while", "with". */
+function followsClosely(sentence: Sentence, hit: Hit, act: Hit): boolean {
+  if (act.first - hit.last > 7) return false
+  const joins = sentence.hits.filter((link) => link.lexicon === 'act-link' || link.lexicon === 'harmed-group')
+  for (let i = hit.last + 1; i < act.first; i++) if (!joins.some((link) => i >= link.first && i <= link.last)) return false
+  return true
+}
+
+/** "use our services" names nothing; "access Instagram", "sign in", "pay by card" do. */
+function specificObject(sentence: Sentence, message: Message, act: Hit): boolean {
+  const word = hitsOf(sentence, 'bare-use').some((hit) => hit.first === act.first)
+  if (!word && act.lexicon === 'customer-act') return true
+  const end = clauseEnd(sentence, act.first)
+  const after = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => hit.first > act.last && hit.first <= Math.min(end, act.last + 6))
+  return after('product-part') || (after('customer-act') && !word) || (!word && !after('generic-noun') && act.last < end) || nameIn(sentence, message, act.last + 1, Math.min(end, act.last + 6)) !== undefined
+}
+
+function symptoms(sentence: Sentence, message: Message): Effect[] {
+  const out: Effect[] = []
+  for (const [lexicon, kind] of [['outage-word', 'total'], ['symptom', 'symptom']] as const) {
+    for (const hit of hitsOf(sentence, lexicon)) {
+      if (ours(sentence, hit.first, 1) || denied(sentence, hit)) continue
+      const over = kind === 'symptom' && hitsOf(sentence, 'restored').some((back) => polarityAt(sentence, back.first) === 'asserted')
+      if (!over && !inner(sentence, message, hit) && featureNear(sentence, message, hit)) out.push({ kind, first: hit.first, last: hit.last, entry: lexicon })
+      else out.push({ kind: 'vague', first: hit.first, last: hit.last, entry: lexicon })
+    }
+  }
+  return out
+}
+
+function vague(sentence: Sentence): Effect[] {
+  return hitsOf(sentence, 'vague-effect')
+    .filter((hit) => !denied(sentence, hit))
+    .map((hit) => ({ kind: 'vague' as const, first: hit.first, last: hit.last, entry: 'vague-effect' }))
+}
+
+/** A symptom tells something only of a thing that the reader uses: a name, a part of the product, an act, their requests. */
+function featureNear(sentence: Sentence, message: Message, hit: Hit): boolean {
+  const start = clauseStart(sentence, hit.first)
+  // A clause that begins with the symptom continues the one before: "the chat (chat.oxbow.example) is down".
+  const from = Math.max(hit.first - start < 2 ? clauseStart(sentence, Math.max(0, start - 1)) : start, hit.first - 14, 0)
+  const to = Math.min(clauseEnd(sentence, hit.last), hit.last + 10)
+  if (nameIn(sentence, message, from, to) !== undefined) return true
+  const inside = (lexicon: string) => hitsOf(sentence, lexicon).some((other) => other.first >= from && other.last <= to && (other.first > hit.last || other.last < hit.first))
+  return inside('product-part') || inside('customer-act') || inside('counted-noun')
+}
+
+/** A disk, a replica, an alarm: only developers are told anything by its state (SPEC 2.7). */
+function inner(sentence: Sentence, message: Message, hit: Hit): boolean {
+  if (message.audience === 'developers') return false
+  const things = hitsOf(sentence, 'inner-thing').filter((thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2)
+  if (things.length === 0) return false
+  const nearest = Math.max(...things.map((thing) => thing.first))
+  return !sentence.hits.some((other) => (other.lexicon === 'product-part' || other.lexicon === 'harmed-group') && other.first > nearest && other.first < hit.first)
+}
+
+/** "No mail was lost": a denial shortly before the word, in its clause. One inside the word ("not delivered") states the effect. */
+export function denied(sentence: Sentence, { first }: Pick<Hit, 'first'>): boolean {
+  const start = Math.max(clauseStart(sentence, first), first - 7)
+  const idle = hitsOf(sentence, 'not-negation')
+  return hitsOf(sentence, 'negation').some((no) => no.first >= start && no.first < first && !idle.some((hit) => no.first >= hit.first && no.first <= hit.last))
+}
+
+/** Whether the words shortly before token `at`, in its clause, make the writer's side the one who could not. */
+export function ours(sentence: Sentence, at: number, reach = 2): boolean {
+  const start = clauseStart(sentence, at)
+  const own = hitsOf(sentence, 'own-subject').filter((hit) => hit.last < at && hit.first >= start).at(-1)
+  if (!own) return false
+  return !hitsOf(sentence, 'harmed-group').some((hit) => hit.first > own.last && hit.first < at) && at - own.last <= reach + 1
+}
+
+function firstAfter(sentence: Sentence, at: number, reach: number, lexicons: string[]): Hit | undefined {
+  const end = Math.min(clauseEnd(sentence, at), at + reach)
+  return sentence.hits.filter((hit) => lexicons.includes(hit.lexicon) && hit.first > at && hit.first <= end).sort((a, b) => a.first - b.first || b.last - a.last)[0]
+}
+
+export function clauseStart(sentence: Sentence, at: number): number {
+  return sentence.clauses.find((clause) => at >= clause.first && at <= clause.last)?.first ?? 0
+}
+
+export function clauseEnd(sentence: Sentence, at: number): number {
+  return sentence.clauses.find((clause) => at >= clause.first && at <= clause.last)?.last ?? sentence.tokens.length - 1
+}
+
+function together(sentence: Sentence, a: number, b: number): boolean {
+  return clauseStart(sentence, a) === clauseStart(sentence, b)
+}
