@@ -1,4 +1,4 @@
-import type { Detector, Mark, Message, Sentence } from '../model.ts'
+import type { Detector, Hit, Mark, Message, Sentence, Token } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
@@ -59,7 +59,7 @@ function technical(sentence: Sentence, message: Message, best: Effect | undefine
   const measured = bounds.find((bound) => bound.kind === 'quantity' || bound.kind === 'place')
   if (rate && measured && (named || measured.kind === 'quantity')) return `rate + ${measured.kind}`
   for (const hit of hitsOf(sentence, 'affect-word')) {
-    if (polarityAt(sentence, hit.first) === 'asserted' && namesComponent(sentence, message, hit.last + 1)) return 'components affected'
+    if (polarityAt(sentence, hit.first) === 'asserted' && (namesComponent(sentence, message, hit.last + 1) || componentsBefore(sentence, message, hit))) return 'components affected'
   }
   return ''
 }
@@ -72,6 +72,13 @@ function namesComponent(sentence: Sentence, message: Message, from: number): boo
   while (nameIn(sentence, message, next, next)) next++
   const after = sentence.tokens[next]
   return after === undefined || !isIn(sentence, after, 'generic-noun')
+}
+
+/** "The API, dashboard and webhooks are affected": a name, or two parts of the product, before "are affected". */
+function componentsBefore(sentence: Sentence, message: Message, { first }: Hit): boolean {
+  if (!sentence.tokens[first - 1] || !isIn(sentence, sentence.tokens[first - 1] as Token, 'be-word')) return false
+  const parts = hitsOf(sentence, 'product-part').filter((hit) => hit.last < first)
+  return (parts.length > 1 || nameIn(sentence, message, first - 6, first - 2) !== undefined) && hitsOf(sentence, 'vague-bound').length === 0
 }
 
 /** "No downtime is expected" answers; "no downtime is expected, however …" takes it back. */
