@@ -1,3 +1,101 @@
-import type { Detector } from '../model.ts'
+import type { Detector, Mark, Message, Place, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { findTimes, isBound, type Moment, type TimeExpression } from '../times/index.ts'
+import { hollow, present } from './mark.ts'
+import { incidentTimes, isListEntry, isStamp, type IncidentTime } from './timeline-events.ts'
+import { vagueTimes } from './timeline-vague.ts'
 
-export const detectTimeline: Detector = () => []
+/**
+ * SPEC 1.4: how many times of the incident a reader can match with what they saw. A time counts when it has a clock and a
+ * zone and stands with an event; how many are needed depends on the stage.
+ */
+export const detectTimeline: Detector = (message, context) => {
+  const times = findTimes(message, context)
+  const found = incidentTimes(message, times)
+  const marks: Mark[] = []
+  const enough = judgeTimes(message, times, found)
+  if (enough) marks.push(enough)
+  marks.push(...unknownBegin(message))
+  if (enough?.worth !== 'present') marks.push(...vagueTimes(message, found))
+  return marks
+}
+
+function judgeTimes(message: Message, times: TimeExpression[], found: IncidentTime[]): Mark | undefined {
+  const [first] = found
+  if (!first) {
+    const stamp = times.find((time) => isStamp(message, time))
+    return stamp && hollow(message, 'timeline', stamp, 'the time of the message, not of an event')
+  }
+  const points = distinct(message, found)
+  const span = found.find(({ time }) => time.seconds !== undefined)
+  const place = spread(found.filter(({ bound }) => bound))
+  const because = `${points.length} bound time(s)${span ? ' and a duration' : ''} at ${message.stage}`
+  const lacking = lacks(message, found, points, span !== undefined, times)
+  if (lacking === undefined && place) return present(message, 'timeline', place, { because })
+  return hollow(message, 'timeline', place ?? first.time, lacking ?? 'no event beside the time', { because })
+}
+
+/** What a stage asks for that these times do not give; undefined when they give it. */
+function lacks(message: Message, found: IncidentTime[], points: Moment[], span: boolean, times: TimeExpression[]): string | undefined {
+  const clocks = found.some(({ time }) => time.moment?.hour !== undefined)
+  const zoneless = clocks && found.every(({ bound, time }) => !bound || time.moment?.hour === undefined)
+  const days = new Set(found.flatMap(({ time }) => [time.moment?.date, time.until?.date]).filter(Boolean))
+  if (zoneless) return 'no time zone'
+  switch (message.stage) {
+    case 'postmortem':
+      if (points.length === 0 && days.size >= 3) return undefined
+      if (points.length < 3) return points.length === 0 ? 'no clock times' : `${points.length} time${points.length > 1 ? 's' : ''}, three are needed`
+      return unordered(message, found) ? 'the times are not in order' : undefined
+    case 'security':
+      if (points.length > 0 || days.size >= 2) return undefined
+      return 'when it began and ended'
+    case 'resolved':
+    case 'scheduled': {
+      if (points.length === 0) return clocks ? 'no time zone' : 'no clock time'
+      const whole = points.length >= 2 || (span && points.length > 0)
+      return whole ? undefined : message.stage === 'scheduled' ? 'no end or duration' : 'only one of start and end'
+    }
+    case 'cancelled':
+      return points.length > 0 || days.size > 0 ? undefined : 'which window was cancelled'
+    default:
+      return points.length > 0 ? undefined : times.length > 0 && clocks ? 'no time zone' : 'no clock time'
+  }
+}
+
+/** Events: the same time counts once, and once more where it is said that somebody noticed. */
+function distinct(message: Message, found: IncidentTime[]): Moment[] {
+  const seen = new Map<string, Moment>()
+  for (const { time, bound } of found) {
+    if (!bound) continue
+    const noticed = hitsOf(message.sentences[time.sentence] as Sentence, 'detection').length > 0 ? 'noticed ' : ''
+    for (const one of [time.moment, time.until]) {
+      if (one && isBound(one)) seen.set(noticed + (one.instant ?? `${one.date ?? ''} ${one.hour}:${one.minute ?? 0}${one.half ?? ''}`), one)
+    }
+  }
+  return [...seen.values()]
+}
+
+/** Entries of a list of times rise, or all fall ("newest first"). Prose may tell a story in any order. */
+function unordered(message: Message, found: IncidentTime[]): boolean {
+  const entries = found.filter(({ time }) => isListEntry(message, time)).flatMap(({ time }) => time.moment?.instant ?? [])
+  if (entries.length < 3) return false
+  const rising = entries.every((one, i) => i === 0 || one >= (entries[i - 1] as string))
+  const falling = entries.every((one, i) => i === 0 || one <= (entries[i - 1] as string))
+  return !rising && !falling
+}
+
+function spread(found: IncidentTime[]): Place | undefined {
+  const [first] = found
+  if (!first) return undefined
+  const near = found.filter(({ time }) => time.sentence === first.time.sentence)
+  return { start: first.time.start, end: Math.max(...near.map(({ time }) => time.end)) }
+}
+
+/** "We do not know yet when it began." */
+function unknownBegin(message: Message): Mark[] {
+  return message.sentences
+    .filter((sentence) => states(sentence.block))
+    .flatMap((sentence) => hitsOf(sentence, 'begin-unknown').filter((hit) => polarityAt(sentence, hit.last) !== 'quoted').map((hit) => present(message, 'timeline', hit, { mode: 'unknown', because: 'says that the begin is not known' })))
+}

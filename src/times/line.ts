@@ -24,7 +24,7 @@ const BLANKED = /<[^<>\n]{0,200}>|\b(?:https?:\/\/|www\.)[^\s<>()[\]]+|[\w.+-]{1
 const MARKED = /[<@*`_]|www\.|:\/\//
 const names = new Set<string>(TIME_LEXICONS)
 /** Lexicons any of whose words makes a sentence worth reading. */
-const TELLING = new Set(['relative-day', 'named-clock', 'time-unit', 'weekday', 'month', 'interval-word'])
+const TELLING = new Set(['relative-day', 'named-clock', 'time-unit', 'weekday', 'month', 'interval-word', 'zone-default'])
 
 /** Undefined when the sentence holds neither a figure nor a word of time. */
 export function lineOf(sentence: Sentence, org: Org): Line | undefined {

@@ -21,6 +21,8 @@ export interface ZoneReading {
   /** `vague` is "local time" and its like: words, but no zone. */
   kind: 'offset' | 'abbreviation' | 'iana' | 'place' | 'vague'
   source: ZoneSource
+  /** Inherited from another paragraph, the only zone that the text uses: a reader will take it so, a strict editor asks. */
+  far?: boolean
   /** The region whose rules of summer time hold, where that is known. */
   iana?: string
   /** Minutes east of UTC as the name alone says it (PST: -480, also in July); absent for a region. */

@@ -46,7 +46,9 @@ function dotted(line: Line, at: number, made: Atom): Atom | undefined {
   if (joined && line.tokens[joined.last + 1]?.number && clockAt(line, joined.last + 1)?.parts.half) return made
   const before = line.tokens[at - 1]
   if (before?.number && RANGE.test(leadOf(line, at)) && FIGURES.test(before.norm)) return made
-  if (!hitBefore(line, 'clock-cue', at)) return undefined
+  // "from 1.27 to 1.28" are versions.
+  const cue = hitBefore(line, 'clock-cue', at)
+  if (!cue || (hitAt(line, 'range-open', cue.first) && made.parts.hour !== undefined && made.parts.hour < 10)) return undefined
   return ['not-clock', 'time-unit', 'counted-noun'].some((lexicon) => hitAt(line, lexicon as 'not-clock', at + 1)) ? undefined : made
 }
 

@@ -29,6 +29,7 @@ function momentsOf(time: TimeExpression): Moment[] {
 function settleZones(message: Message, org: Org, times: TimeExpression[], stated: ZoneReading | undefined): void {
   const known = new Map<string, ZoneReading>()
   for (const time of times) shareInRange(time)
+  const only = onlyZone(times)
   for (const time of times) {
     const sentence = message.sentences[time.sentence]
     const key = sentence ? container(sentence.block) : ''
@@ -39,11 +40,17 @@ function settleZones(message: Message, org: Org, times: TimeExpression[], stated
       }
       if (moment.zone) continue
       const inherited = known.get(key) ?? laterInSentence(times, time)
-      const zone = stated ?? (inherited && { ...inherited, source: 'inherited' as const })
+      const zone = stated ?? (inherited ? { ...inherited, source: 'inherited' as const } : only && { ...only, source: 'inherited' as const, far: true })
       if (zone) moment.zone = zone
       else if (!times.some((other) => other.converts !== undefined && times[other.converts] === time) && org.zone && isZone(org.zone)) moment.zone = { written: org.zone, kind: 'iana', iana: org.zone, source: 'config' }
     }
   }
+}
+
+/** The zone of the whole text, when it uses one and no other. */
+function onlyZone(times: TimeExpression[]): ZoneReading | undefined {
+  const zones = times.filter((time) => time.converts === undefined).flatMap(momentsOf).flatMap(({ zone }) => (zone ? [zone] : []))
+  return zones.every((zone) => zone.kind !== 'vague' && zone.written === zones[0]?.written) ? zones[0] : undefined
 }
 
 /** A list, the cells of a table, or one paragraph. */
@@ -77,6 +84,8 @@ function settleDates(message: Message, times: TimeExpression[]): void {
   const published = publishedDay(message)
   const year = times.flatMap((time) => [time.moment, time.until]).find((one) => one?.yearSource === 'own')?.year
   let current: Day | undefined
+  /** Past midnight in a list that only the publication dates. */
+  let rolled: Day | undefined
   let before: { key: string; minutes: number; time: TimeExpression } | undefined
   for (const time of times) {
     if (!time.moment) continue
@@ -89,7 +98,8 @@ function settleDates(message: Message, times: TimeExpression[]): void {
     else if (moment.hour !== undefined && moment.dateSource === 'none') {
       const minutes = minutesOf(moment)
       if (current && before?.key === key && before.minutes - minutes > 720) current = addDays(current, 1)
-      const rolled = !current && published && before?.key === key && before.minutes - minutes > 720 ? addDays(published, 1) : undefined
+      if (before?.key !== key) rolled = undefined
+      else if (!current && published && before.minutes - minutes > 720) rolled = addDays(rolled ?? published, 1)
       const day = current ?? rolled ?? published
       if (day) lend(moment, day, current ? 'inherited' : 'published')
     }

@@ -1,0 +1,111 @@
+import type { Hit, Message, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { isBound, type TimeExpression } from '../times/index.ts'
+
+/** A time that the text ties to the incident. `bound`: a clock time in a known zone. */
+export interface IncidentTime {
+  time: TimeExpression
+  bound: boolean
+}
+
+export function incidentTimes(message: Message, times: readonly TimeExpression[]): IncidentTime[] {
+  const zero = times.some((time) => time.kind === 'instant' || time.kind === 'clock')
+  return times
+    .filter((time) => time.converts === undefined && isOfIncident(message, time, zero))
+    .map((time) => ({ time, bound: isBound(time.moment) || isBound(time.until) }))
+}
+
+function isOfIncident(message: Message, time: TimeExpression, zero: boolean): boolean {
+  const sentence = message.sentences[time.sentence] as Sentence
+  if (!states(sentence.block)) return false
+  const polarity = polarityAt(sentence, time.first)
+  if (polarity === 'quoted' || polarity === 'policy' || polarity === 'other-incident' || polarity === 'conditional') return false
+  if (hitsOf(sentence, 'office-hours').length > 0 || stamped(sentence, time) || isStamp(message, time)) return false
+  if (time.kind === 'interval') return false
+  if (time.kind === 'offset') return zero
+  if (time.seconds !== undefined) return isSpan(message, sentence, time)
+  if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date') return false
+  if (time.kind === 'relative-day' || time.kind === 'weekday') return false
+  if (message.stage === 'scheduled' && isPast(sentence, time)) return false
+  if (isPlan(sentence, time)) return message.stage === 'scheduled' || message.stage === 'cancelled' ? !promisesUpdate(sentence, time) : false
+  return isListEntry(message, time) || hitsOf(sentence, 'incident-event').length > 0 || hitsOf(sentence, 'event-label').length > 0 || scheduledAlone(message, sentence)
+}
+
+/** At the announcement of planned work what has happened already is another matter. */
+function isPast(sentence: Sentence, time: TimeExpression): boolean {
+  return hitsOf(sentence, 'planned').length === 0 && nearestBefore(pastEvents(sentence), sentence.tokens.length) !== undefined && time.moment?.hour !== undefined
+}
+
+/** A line that holds a window and nothing else says when the planned work is. */
+function scheduledAlone(message: Message, sentence: Sentence): boolean {
+  return message.stage === 'scheduled' && sentence.tokens.length <= 16
+}
+
+/** The cue nearest before the time decides: "failed at 10:00 and will be back at 11:00" holds an event and a plan. */
+export function isPlan(sentence: Sentence, time: Pick<TimeExpression, 'first' | 'last'>): boolean {
+  const planned = hitsOf(sentence, 'planned')
+  if (planned.length === 0) return false
+  const before = nearestBefore(planned, time.first)
+  const event = nearestBefore(pastEvents(sentence), time.first)
+  if (before) return !event || event.first < before.first
+  if (event) return false
+  const after = planned.find((hit) => hit.first > time.last)
+  const past = pastEvents(sentence).find((hit) => hit.first > time.last)
+  return after !== undefined && (!past || past.first > after.first) && !sentence.tokens.slice(time.last + 1, after.first + 1).some((token) => /[;:]/.test(token.lead))
+}
+
+/** "Expected to be resolved by 11:00": a participle right after a plan is the plan. */
+function pastEvents(sentence: Sentence): Hit[] {
+  const planned = hitsOf(sentence, 'planned')
+  return hitsOf(sentence, 'past-event').filter((hit) => !planned.some((plan) => plan.last < hit.first && hit.first - plan.last <= 4 && !sentence.tokens.slice(plan.last + 1, hit.first + 1).some((token) => /[,;:]/.test(token.lead))))
+}
+
+function nearestBefore(hits: Hit[], token: number): Hit | undefined {
+  return hits.filter((hit) => hit.last < token).at(-1)
+}
+
+export function promisesUpdate(sentence: Sentence, time: Pick<TimeExpression, 'first'>): boolean {
+  const promise = hitsOf(sentence, 'update-promise').filter((hit) => hit.first < time.first).at(-1)
+  return promise !== undefined
+}
+
+/** "Update 10:00 UTC:" */
+function stamped(sentence: Sentence, time: TimeExpression): boolean {
+  return hitsOf(sentence, 'post-stamp').some((hit) => hit.last < time.first && time.first - hit.last <= 3)
+}
+
+/** A clock time before everything else, from which the sentence goes on as if it were not there. */
+export function isStamp(message: Message, time: TimeExpression): boolean {
+  const sentence = message.sentences[time.sentence] as Sentence
+  if (time.first !== 0 || time.until || time.moment?.hour === undefined) return false
+  const next = sentence.tokens[time.last + 1]
+  const leads = next !== undefined && next.capital && /^[\s\]).,*]*$/.test(next.lead) && !/\d\]/.test(sentence.text.slice(0, 12))
+  return leads && (sentence.index === 0 || sentence.block.sentences[0] === sentence) && entries(message, sentence) < 3
+}
+
+/** How many lines of the sentence's block, or of its list, begin with a clock time. */
+function entries(message: Message, sentence: Sentence): number {
+  const near = message.sentences.filter((one) => one.block === sentence.block || (sentence.block.list !== undefined && one.block.list === sentence.block.list) || (sentence.block.zone === 'cell' && one.block.zone === 'cell'))
+  return near.filter((one) => /^\W*(?:\d{1,2}[:.h]\d{2}|\d{4}-\d{2}-\d{2})/.test(one.text)).length
+}
+
+/** "09:12 - first failed upload", "[09:12] alert fired", a cell with a time. */
+export function isListEntry(message: Message, time: TimeExpression): boolean {
+  const sentence = message.sentences[time.sentence] as Sentence
+  if (time.first !== 0 || time.moment?.hour === undefined) return false
+  const next = sentence.tokens[time.last + 1]
+  if (sentence.block.zone === 'cell') return true
+  if (!next) return false
+  return /[-–—:\]|•>=,;→\t]/.test(next.lead) || entries(message, sentence) >= 2
+}
+
+/** A length of time counts where it is the length of the outage or of the work. */
+function isSpan(message: Message, sentence: Sentence, time: TimeExpression): boolean {
+  if (time.kind === 'relative' && time.direction === 'ago') return time.seconds !== undefined
+  if ((time.seconds as number) < 1 || hitsOf(sentence, 'span-other').length > 0) return false
+  if (time.kind === 'relative' || isPlan(sentence, time)) return message.stage === 'scheduled' && hitsOf(sentence, 'span-cue').length > 0 && !promisesUpdate(sentence, time)
+  const bracketed = /[([]\s*[~≈]?\s*$/.test(sentence.tokens[time.first]?.lead ?? '')
+  return bracketed || hitsOf(sentence, 'span-cue').length > 0
+}

@@ -1,0 +1,37 @@
+import type { Mark, Message, Sentence, Stage } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { type IncidentTime, isPlan } from './timeline-events.ts'
+import { hollow } from './mark.ts'
+
+/** The hollow forms of SPEC 1.4: vague words, a day without a clock time, a heading "Timeline" with no times under it. */
+export function vagueTimes(message: Message, found: readonly IncidentTime[]): Mark[] {
+  const marks: Mark[] = []
+  for (const sentence of message.sentences) {
+    if (!states(sentence.block)) continue
+    for (const lexicon of ['vague-past', 'vague-span', 'relative-day', 'weekday', 'time-pointer']) marks.push(...vague(message, sentence, lexicon))
+  }
+  if (found.length === 0) marks.push(...emptyTimeline(message))
+  return marks
+}
+
+/** Stages at which what was planned has happened, or is what the message is about. */
+const DONE = new Set<Stage>(['resolved', 'postmortem', 'scheduled', 'cancelled'])
+const ASSERTING = new Set(['asserted', 'negated'])
+
+function vague(message: Message, sentence: Sentence, lexicon: string): Mark[] {
+  if (hitsOf(sentence, 'office-hours').length > 0 || (lexicon === 'time-pointer' && message.stage !== 'scheduled')) return []
+  const promise = hitsOf(sentence, 'update-promise')
+  return hitsOf(sentence, lexicon)
+    .filter((hit) => ASSERTING.has(polarityAt(sentence, hit.first)) && !promise.some((one) => one.first <= hit.first))
+    .filter(() => message.stage === 'scheduled' || hitsOf(sentence, 'incident-event').length > 0 || hitsOf(sentence, 'generic-noun').length > 0 || hitsOf(sentence, 'customer-act').length > 0)
+    .filter((hit) => DONE.has(message.stage) || !isPlan(sentence, hit))
+    .map((hit) => hollow(message, 'timeline', hit, 'no clock time', { because: `${lexicon}: "${message.text.slice(hit.start, hit.end)}"` }))
+}
+
+function emptyTimeline(message: Message): Mark[] {
+  const headings = message.blocks.filter((block) => block.zone === 'heading' && block.sentences.some((one) => hitsOf(one, 'timeline-heading').length > 0))
+  const labels = message.sentences.filter((one) => states(one.block)).flatMap((one) => hitsOf(one, 'timeline-heading').filter((hit) => hit.first === 0))
+  return [...headings, ...labels].slice(0, 1).map((place) => hollow(message, 'timeline', place, 'no times under it'))
+}
