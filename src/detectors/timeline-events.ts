@@ -62,7 +62,7 @@ function pastEvents(sentence: Sentence): Hit[] {
   return hitsOf(sentence, 'past-event').filter((hit) => !planned.some((plan) => plan.last < hit.first && hit.first - plan.last <= 4 && !sentence.tokens.slice(plan.last + 1, hit.first + 1).some((token) => /[,;:]/.test(token.lead))))
 }
 
-function nearestBefore(hits: Hit[], token: number): Hit | undefined {
+function nearestBefore(hits: readonly Hit[], token: number): Hit | undefined {
   return hits.filter((hit) => hit.last < token).at(-1)
 }
 
