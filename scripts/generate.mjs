@@ -34,6 +34,8 @@ try {
     }
   } else {
     await mkdir(join(root, 'src/generated'), { recursive: true })
+    const { name, version, homepage } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+    out['src/generated/package.ts'] = `// Generated from package.json by scripts/generate.mjs.\nexport const name = '${name}'\nexport const version = '${version}'\nexport const homepage: string | undefined = ${JSON.stringify(homepage)}\n`
     for (const [name, content] of Object.entries(out)) await writeFile(join(root, name), content)
   }
 } catch (error) {

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { LineCounter, type Document, isNode, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 
 /** One thing wrong with a data file, in words that say how to mend it. Lines and columns count from 1. */
 export interface DataProblem {
@@ -30,7 +30,7 @@ export class DataFile<T> {
   ) {
     this.document = parseDocument(source, { lineCounter: this.lines, prettyErrors: false, maxAliasCount: 100 } as never)
     for (const error of this.document.errors) this.complainAt(error.pos[0], error.message)
-    this.value = (this.document.errors.length > 0 ? {} : this.document.toJS({ maxAliasCount: 100 })) as T
+    this.value = this.toValue() as T
     if (this.problems.length === 0 && validate && !validate(this.value)) {
       for (const error of validate.errors ?? []) this.complain(error.instancePath.split('/').slice(1).map(unescape), sentenceOf(error))
     }
@@ -38,9 +38,32 @@ export class DataFile<T> {
 
   /** The last path of `keys` that exists in the file is what the complaint points at. */
   complain(keys: (string | number)[], message: string): void {
+    this.complainAt(this.offsetOf(keys), message)
+  }
+
+  /** Where the value at `keys` begins; with `'key'`, where its key does. Line and column count from 1. */
+  pointOf(keys: (string | number)[], part: 'key' | 'value' = 'value'): { line: number; column: number } {
+    const parent = part === 'key' && this.document.getIn(keys.slice(0, -1).map(numeric), true)
+    const key = isMap(parent) ? parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(keys.at(-1)))?.key : undefined
+    const { line, col } = this.lines.linePos(isNode(key) ? (key.range?.[0] ?? 0) : this.offsetOf(keys))
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+
+  private offsetOf(keys: (string | number)[]): number {
     let node: unknown
     for (let length = keys.length; length >= 0 && !isNode(node); length--) node = this.document.getIn(keys.slice(0, length).map(numeric), true)
-    this.complainAt(isNode(node) ? (node.range?.[0] ?? 0) : 0, message)
+    return isNode(node) ? (node.range?.[0] ?? 0) : 0
+  }
+
+  /** An alias that grows without end is refused, like any other mistake. */
+  private toValue(): unknown {
+    if (this.document.errors.length > 0) return {}
+    try {
+      return this.document.toJS({ maxAliasCount: 100 })
+    } catch (error) {
+      this.complainAt(0, (error as Error).message)
+      return {}
+    }
   }
 
   private complainAt(offset: number, message: string): void {

@@ -1,10 +1,13 @@
 /** Build-time entry: YAML in `rules/` to checked modules in `src/generated/`. Pure; `scripts/generate.mjs` does the disk work. */
 import { Ajv } from 'ajv'
+import standalone from 'ajv/dist/standalone/index.js'
+import { configSchema } from '../config/schema.ts'
 import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
-import { lexiconSchema, policySchema, ruleSchema, textsSchema } from './schemas.ts'
+import { lexiconSchema, policySchema, ruleSchema, textsSchema, wordsSchema } from './schemas.ts'
+import { compileWords, type WordsFile } from './words.ts'
 
 export { DataError } from './data-file.ts'
 
@@ -30,6 +33,11 @@ export function generate(files: Source[]): Record<string, string> {
     'src/generated/rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
   }
+  const schema = configSchema(rules.rules, Object.keys(policies))
+  out['src/generated/config.schema.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
+  out['src/generated/config-validator.ts'] = validatorModule(schema)
+  const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
+  for (const [language, texts] of Object.entries(words)) out[`src/generated/words-${language}.ts`] = `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
   for (const language of languages) {
     const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
     out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
@@ -41,4 +49,11 @@ export function generate(files: Source[]): Record<string, string> {
 /** `JSON.parse` of a literal starts faster than the same object as source. */
 function module(imports: string, declaration: string, value: unknown): string {
   return `${imports}\n\n// Generated from rules/ by scripts/generate.mjs.\nexport const ${declaration} = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
+}
+
+/** ajv's validator as a module of its own: compiling a schema at run time would cost more than all else the command does. */
+function validatorModule(schema: object): string {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, code: { esm: true, source: true, lines: true } })
+  const code = (standalone as unknown as { default: typeof standalone }).default ?? standalone
+  return `// @ts-nocheck\n// Generated from src/config/schema.ts by scripts/generate.mjs.\n${code(ajv, ajv.compile(schema))}\n`
 }

@@ -98,3 +98,5 @@ export const policySchema = {
     promote: { type: 'boolean' },
   },
 }
+
+export const wordsSchema = { type: 'object', additionalProperties: { type: 'object', additionalProperties: text } }

@@ -1,0 +1,93 @@
+import { type Outcome, Session } from '../disk/lint.ts'
+import { type FileReport, type FormatName, type Formatter, formatters } from '../formatters/index.ts'
+import { name, version } from '../generated/package.ts'
+import { problemsOf } from '../problem.ts'
+import { sayIn } from '../words.ts'
+import { helpText } from './help.ts'
+import { isPiped, readStdin, STDIN } from './input.ts'
+import { openOutput } from './output.ts'
+import { PassedOver } from './passed-over.ts'
+import { type Context, optionsOf } from './run.ts'
+import { Tally } from './tally.ts'
+import { complain, paintFor, widthOf } from './terminal.ts'
+
+/** Judges what was named and reports it, file by file. Resolves to the exit code. */
+export async function lintCommand(patterns: readonly string[], context: Context): Promise<number> {
+  const { flags, say } = context
+  const passed = new PassedOver(context)
+  const session = new Session(optionsOf(flags), passed)
+  const wanted = await whatToJudge(patterns, session, context)
+  if (wanted.length === 0) {
+    process.stderr.write(`${name}: ${say('help.nothing')}\n\n${helpText(context)}`)
+    return 2
+  }
+  const tally = new Tally()
+  const complained = new Set<Error>()
+  const output = openOutput(flags['output-file'])
+  try {
+    const present = await presenter(context)
+    await output.write(present.start())
+    for await (const outcome of judge(wanted, session, context)) {
+      tally.add(reportOf(outcome))
+      if ('problem' in outcome && !complained.has(outcome.problem)) {
+        complained.add(outcome.problem)
+        for (const problem of problemsOf(outcome.problem)) complain(problem.at.path === undefined ? problem.of(outcome.path) : problem, say)
+      }
+      await output.write(present.outcome(outcome))
+    }
+    await output.write(present.end(tally.summary))
+    await output.close()
+  } finally {
+    output.abandon()
+  }
+  passed.tell()
+  return tally.exitCode(flags)
+}
+
+/** The patterns; with none, the folder when a config stands there, else what is piped in, else nothing. */
+async function whatToJudge(patterns: readonly string[], session: Session, { flags }: Context): Promise<readonly string[]> {
+  if (flags.stdin || (patterns.length === 0 && flags['stdin-filename'] !== undefined)) return ['-', ...patterns]
+  if (patterns.length > 0) return patterns
+  const { path } = await session.configs.find(session.cwd)
+  if (path !== undefined) return ['.']
+  return isPiped() ? ['-'] : []
+}
+
+async function* judge(wanted: readonly string[], session: Session, { flags }: Context): AsyncGenerator<Outcome> {
+  if (wanted.includes('-')) {
+    const fileName = flags['stdin-filename']
+    const shown = fileName ?? STDIN
+    const outcome = await session.lintSource(() => readStdin(shown, optionsOf(flags).maxBytes), shown, fileName)
+    if (outcome) yield outcome
+  }
+  yield* session.lintPatterns(wanted.filter((pattern) => pattern !== '-'))
+}
+
+interface Presenter extends Pick<Formatter, 'start' | 'end'> {
+  outcome(outcome: Outcome): string
+}
+
+/** The format that was asked for, or the reasons behind one element. */
+async function presenter({ flags, say }: Context): Promise<Presenter> {
+  const options = { tool: { name, version }, paint: paintFor(flags, flags['output-file'] === undefined ? process.stdout : {}), width: widthOf(process.stdout), sayIn, language: flags.lang ?? 'en' }
+  if (flags.trace !== undefined) {
+    const { elementNamed, traceElement } = await import('./trace.ts')
+    const element = elementNamed(flags.trace)
+    return { start: () => '', end: () => '', outcome: (outcome) => ('report' in outcome ? traceElement(outcome, element, { ...options, say }) : '') }
+  }
+  const formatter = formatters[(flags.format ?? 'pretty') as FormatName](options)
+  return { start: formatter.start, end: formatter.end, outcome: (outcome) => formatter.file(flags.quiet ? onlyErrors(reportOf(outcome)) : reportOf(outcome)) }
+}
+
+function reportOf(outcome: Outcome): FileReport {
+  if ('report' in outcome) return outcome.report
+  const [first] = problemsOf(outcome.problem)
+  const { line, column } = first?.at ?? {}
+  return { path: outcome.path, error: { message: outcome.problem.message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) } }
+}
+
+/** `--quiet`: what is no error is counted, not shown. */
+function onlyErrors(report: FileReport): FileReport {
+  if ('error' in report) return report
+  return { ...report, messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter((finding) => finding.severity === 'error') })) }
+}

@@ -1,0 +1,2 @@
+
+export async function printConfigCommand(..._args: unknown[]): Promise<number> { return 0 }

@@ -1,0 +1,2 @@
+
+export async function rulesCommand(..._args: unknown[]): Promise<number> { return 0 }

@@ -1,0 +1,40 @@
+import type { LintFilesOptions } from '../disk/options.ts'
+import type { LintOptions } from '../linter.ts'
+import type { Audience, Channel, Situation, Stage } from '../model.ts'
+import type { Say } from '../words.ts'
+import type { Flags } from './arguments.ts'
+
+/** What every command needs. */
+export interface Context {
+  flags: Flags
+  /** The words of the command line itself. */
+  say: Say
+}
+
+/** Flags to options of the file side. The clock is read here, once, and nowhere else. */
+export function optionsOf(flags: Flags): LintFilesOptions {
+  const input = flags.input === 'auto' ? undefined : flags.input
+  return {
+    ...defined<LintOptions>({
+      format: input,
+      stage: flags.stage as Stage | undefined,
+      situation: flags.situation as Situation | undefined,
+      channel: flags.channel as Channel | undefined,
+      audience: flags.audience as Audience | undefined,
+      language: flags.lang,
+      publishedAt: flags['posted-at'],
+      now: flags.now ?? new Date().toISOString(),
+    }),
+    ...defined<LintFilesOptions>({ profile: flags.profile, config: flags.config, maxBytes: flags['max-size'] === undefined ? undefined : Number(flags['max-size']) * 1024 * 1024 }),
+    configLookup: !flags['no-config-lookup'],
+    code: !flags['no-code'],
+    ignore: !flags['no-ignore'],
+    ignorePatterns: flags['ignore-pattern'] ?? [],
+    errorOnUnmatched: !flags['no-error-on-unmatched-pattern'],
+    inlineConfig: !flags['no-inline-config'],
+  }
+}
+
+function defined<T extends object>(values: { [Key in keyof T]?: T[Key] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
+}

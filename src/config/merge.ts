@@ -1,0 +1,13 @@
+import type { Config } from '../settings.ts'
+
+type Override = NonNullable<Config['overrides']>[number]
+
+/** The config as it stands for one file: the overrides that match it, laid over the rest in order. Lists are replaced, `org` and `rules` merged key by key. */
+export function withOverrides(config: Config, matches: (override: Override, index: number) => boolean): Config {
+  const { overrides, ...base } = config
+  return (overrides ?? []).filter(matches).reduce<Config>((merged, { files: _, ...own }) => ({ ...merged, ...own, ...mergeKeys('org', merged, own), ...mergeKeys('rules', merged, own) }), base)
+}
+
+function mergeKeys(key: 'org' | 'rules', base: Config, own: Config): Config {
+  return base[key] && own[key] ? { [key]: { ...base[key], ...own[key] } } : {}
+}

@@ -1,0 +1,103 @@
+import { dirname, resolve } from 'node:path'
+import { type Judged, type LintOptions, linterOf } from '../linter.ts'
+import { Problem, type Problems, problemsOf } from '../problem.ts'
+import { ReadError } from '../readers/errors.ts'
+import type { Report } from '../report.ts'
+import type { Config } from '../settings.ts'
+import { Configs } from './configs.ts'
+import { findFiles } from './find.ts'
+import { Ignoring } from './ignoring.ts'
+import type { FindHooks, LintFilesOptions } from './options.ts'
+import { shownPath } from './paths.ts'
+import { MAX_BYTES, readText } from './read.ts'
+import { Readers } from './readers.ts'
+
+type Linter = ReturnType<typeof linterOf>
+
+/** One file judged, or the reason why it could not be. `path` is as reports show it. */
+export type Outcome = { path: string; report: Report & { path: string }; judged: Judgeable } | { path: string; problem: Problem | Problems }
+
+/** What it takes to judge the same text again: for `--trace`. */
+export interface Judgeable {
+  text: string
+  options: LintOptions
+  config: Config
+  linter: (config: Config) => Linter
+}
+
+/** Judges files one after another; holds nothing of a file once it is yielded. */
+export class Session {
+  readonly cwd: string
+  readonly configs: Configs
+  private readonly ignoring: Ignoring
+  private readonly readers: Readers
+  private readonly linters = new Map<Config, Linter>()
+
+  constructor(
+    private readonly options: LintFilesOptions,
+    private readonly hooks: FindHooks = {},
+  ) {
+    this.cwd = resolve(options.cwd ?? '.')
+    this.configs = new Configs({ cwd: this.cwd, ...(options.config !== undefined && { config: options.config }), lookup: options.configLookup ?? true, code: options.code ?? true })
+    this.ignoring = new Ignoring({ cwd: this.cwd, enabled: options.ignore ?? true, patterns: options.ignorePatterns ?? [] })
+    this.readers = new Readers(options.inlineConfig ?? true)
+  }
+
+  async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
+    const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
+    for await (const found of findFiles(patterns, tools)) {
+      const path = shownPath(this.cwd, found.path)
+      yield 'problem' in found ? { path, problem: found.problem } : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
+    }
+  }
+
+  /** Judges a text that is no file yet; `name` decides its format and config, and whether it is ignored (then undefined). */
+  async lintSource(text: () => string, shown: string, name?: string): Promise<Outcome | undefined> {
+    const path = resolve(this.cwd, name ?? 'stdin')
+    if (name !== undefined) {
+      const config = await this.configs.find(dirname(path)).catch(() => undefined)
+      if (config && (await this.ignoring.ignoresNamed(path, config))) return void this.hooks.onPass?.(path, 'ignored', true)
+    }
+    return this.attempt(shown, path, text, name)
+  }
+
+  /** The config of a file with its overrides, flags and all. Throws Problem or Problems. */
+  async configFor(path: string): Promise<Config> {
+    const config = this.configs.forFile(await this.configs.find(dirname(path)), path)
+    const { profile } = this.options
+    return profile === undefined ? config : this.withProfile(config, profile)
+  }
+
+  private readonly profiled = new Map<Config, Config>()
+  private withProfile(config: Config, profile: string): Config {
+    const known = this.profiled.get(config) ?? { ...config, extends: profile }
+    this.profiled.set(config, known)
+    return known
+  }
+
+  private async attempt(shown: string, path: string, read: () => string, name: string | undefined = shown): Promise<Outcome> {
+    try {
+      const text = read()
+      const config = await this.configFor(path)
+      const options = { ...this.messageOptions(), ...(name !== undefined && { path: shown }) }
+      await this.readers.prepare(text, options)
+      const report = { ...this.linterFor(config).lint(text, options), path: shown }
+      return { path: shown, report, judged: { text, options, config, linter: (other) => this.linterFor(other) } }
+    } catch (error) {
+      if (error instanceof ReadError) return { path: shown, problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line, column: error.column }) }
+      problemsOf(error)
+      return { path: shown, problem: error as Problem | Problems }
+    }
+  }
+
+  private linterFor(config: Config): Linter {
+    const linter = this.linters.get(config) ?? linterOf(config, this.readers.read)
+    this.linters.set(config, linter)
+    return linter
+  }
+
+  private messageOptions(): LintOptions {
+    const { format, stage, situation, channel, language, audience, publishedAt, now } = this.options
+    return Object.fromEntries(Object.entries({ format, stage, situation, channel, language, audience, publishedAt, now }).filter(([, value]) => value !== undefined))
+  }
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ConfigFault } from '../config/check.ts'
+import { type At, Problem, Problems } from '../problem.ts'
+import type { Config } from '../settings.ts'
+import { readText } from './read.ts'
+
+/** In one folder the first of these is read. */
+const NAMES = ['yml', 'yaml', 'json', 'mjs', 'js'].map((ending) => `incident-lint.config.${ending}`)
+const MANIFEST = 'package.json'
+const MANIFEST_KEY = 'incidentLint'
+
+/** The config file of a folder, or undefined. */
+export function configFileIn(folder: string): string | undefined {
+  const name = NAMES.find((one) => existsSync(join(folder, one)))
+  if (name !== undefined) return join(folder, name)
+  const manifest = join(folder, MANIFEST)
+  return hasManifestKey(manifest) ? manifest : undefined
+}
+
+/** A manifest that cannot be parsed is nobody's config, unless it names the key. */
+function hasManifestKey(path: string): boolean {
+  let source = ''
+  try {
+    source = readFileSync(path, 'utf8')
+    return source.includes(`"${MANIFEST_KEY}"`) && MANIFEST_KEY in JSON.parse(source)
+  } catch {
+    return source.includes(`"${MANIFEST_KEY}"`)
+  }
+}
+
+/** Reads and checks one config file. `code: false` refuses those that are programs. Throws Problem or Problems. */
+export async function readConfig(path: string, shown: string, code: boolean): Promise<Config> {
+  if (/\.[cm]?js$/.test(path)) return readProgram(path, shown, code)
+  const source = readText(path, shown)
+  const { checkConfig } = await import('../config/check.ts')
+  const prefix = path.endsWith(MANIFEST) ? [MANIFEST_KEY] : []
+  const quick = path.endsWith('.json') ? readJson(source, shown) : undefined
+  if (quick !== undefined) {
+    const value = prefix.length > 0 ? (quick as Record<string, unknown>)[MANIFEST_KEY] : quick
+    if (checkConfig(value).length === 0) return value as Config
+  }
+  const { DataFile } = await import('../compile/data-file.ts')
+  const file = new DataFile<Record<string, unknown> | null>(shown, source)
+  if (file.problems.length > 0) throw new Problems(file.problems.map(({ message, line, column }) => new Problem('config.syntax', { reason: message }, { path: shown, line, column })))
+  // A file that holds nothing but comments is an empty config.
+  const value = file.value === null ? {} : prefix.length > 0 ? (file.value as Record<string, unknown>)[MANIFEST_KEY] : file.value
+  const faults = checkConfig(value)
+  if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown, ...file.pointOf([...prefix, ...fault.keys], fault.part) })))
+  return value as Config
+}
+
+async function readProgram(path: string, shown: string, code: boolean): Promise<Config> {
+  if (!code) throw new Problem('config.no-code', {}, { path: shown })
+  if (!existsSync(path)) throw new Problem('read.missing', {}, { path: shown })
+  let value: unknown
+  try {
+    value = ((await import(pathToFileURL(path).href)) as { default?: unknown }).default
+  } catch (error) {
+    throw new Problem('config.program', { reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }, { path: shown })
+  }
+  if (value === undefined) throw new Problem('config.no-default', {}, { path: shown })
+  const { checkConfig } = await import('../config/check.ts')
+  const faults = checkConfig(value)
+  if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown }, `${fault.keys.join('.')}: `)))
+  return value as Config
+}
+
+function problem({ key, slots }: ConfigFault, at: At, where = ''): Problem {
+  return where ? new Problem('config.at', { where, reason: new Problem(key, slots).message }, at) : new Problem(key, slots, at)
+}
+
+/** Throws Problem at the place where the JSON breaks off. */
+function readJson(source: string, shown: string): unknown {
+  const text = source.replace(/^\ufeff/, '')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const { message } = error as Error
+    const [, position] = /at position (\d+)/.exec(message) ?? []
+    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
+    const reason = message.replace(/ (in JSON )?at position .*$/s, '')
+    throw new Problem('config.syntax', { reason }, { path: shown, line: before.length, column: (before.at(-1) as string).length + 1 })
+  }
+}

@@ -1,0 +1,33 @@
+import type { LintOptions } from '../linter.ts'
+
+/** What `lintFiles` takes beside the patterns. What is said of the messages wins over their own words and the config. */
+export interface LintFilesOptions extends Omit<LintOptions, 'path'> {
+  /** Folder from which patterns and shown paths count. Default: the working folder. */
+  cwd?: string
+  /** Profile to use in place of the config's `extends`: house, starter or strict. */
+  profile?: string
+  /** Path of the config file to use for all files, in place of the nearest one above each. */
+  config?: string
+  /** False: no config is looked for. Default: true. */
+  configLookup?: boolean
+  /** False: configs that are programs (.mjs, .js) are refused. Default: true. */
+  code?: boolean
+  /** False: nothing is ignored but `.git` and `node_modules`. Default: true. */
+  ignore?: boolean
+  /** More patterns to ignore, as .gitignore has them, relative to `cwd`. */
+  ignorePatterns?: readonly string[]
+  /** False: a pattern that no file matches is no error. Default: true. */
+  errorOnUnmatched?: boolean
+  /** False: comments and front matter that switch rules off have no effect. Default: true. */
+  inlineConfig?: boolean
+  /** Files larger than this are refused. Default: 10 MiB. */
+  maxBytes?: number
+}
+
+/** Why a file was passed over. */
+export type PassedOver = 'ignored' | 'unlike'
+
+/** Called while files are found; for counts and `--debug`. */
+export interface FindHooks {
+  onPass?(path: string, why: PassedOver, named: boolean): void
+}

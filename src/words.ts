@@ -1,0 +1,28 @@
+import { words as english } from './generated/words-en.ts'
+
+/** A text of `rules/<lang>/texts/cli.yml`, `group.name`. */
+export type WordKey = keyof typeof english
+
+/** What fills the slots of a text. */
+export type Slots = Record<string, string | number | undefined>
+
+/** A text with its slots filled. */
+export type Say = (key: WordKey, slots?: Slots) => string
+
+/** One line a language. A language that lacks a text borrows the English one. */
+const LANGUAGES: Record<string, Partial<Record<WordKey, string>>> = { en: english }
+
+/** The words of surfaces in a language, or in English when nobody has translated them. */
+export function sayIn(language: string): Say {
+  const own = LANGUAGES[language] ?? LANGUAGES[language.split('-')[0] as string] ?? {}
+  return (key, slots = {}) => fillSlots(own[key] ?? english[key], slots)
+}
+
+/** `{count|one post|# posts}` chooses by number; `{name}` is replaced. What is put in is never read for slots again. */
+function fillSlots(text: string, slots: Slots): string {
+  return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = slots[name]
+    if (one !== undefined && many !== undefined) return (Number(value) === 1 ? one : many).replace('#', String(value))
+    return value === undefined ? whole : String(value)
+  })
+}
