@@ -12,6 +12,7 @@ interface Example {
   audience?: Audience
   publishedAt?: string
   mode?: string
+  format?: string
   org?: Config['org']
   provided?: Config['provided']
   ruled?: string
@@ -27,7 +28,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yml'))) 
       test(`${id} is ${example.verdict}: ${example.text.slice(0, 60)}`, () => {
         const text = example.in ? example.in.replace('{}', () => example.text) : example.text
         const { stage = 'resolved', channel = 'status', audience = 'customers', publishedAt, org, provided } = example
-        const [message] = lintText(text, { format: 'text', stage, channel, audience, publishedAt, config: { org, provided } }).messages
+        const [message] = lintText(text, { format: example.format ?? 'text', stage, channel, audience, publishedAt, config: { org, provided } }).messages
         const judged = message?.elements[element as keyof typeof message.elements]
         expect(judged?.verdict).toBe(example.verdict)
         if (example.mode) expect(judged?.mode).toBe(example.mode)

@@ -1,3 +1,187 @@
-import type { Detector } from '../model.ts'
+import type { Detector, DetectorContext, Hit, Mark, Message, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { type Address, addressesIn } from './addresses.ts'
+import { hollow, present } from './mark.ts'
 
-export const detectContact: Detector = () => []
+/** A sentence with what asks the reader to get in touch and what they can get in touch by. */
+interface Ask {
+  sentence: Sentence
+  invitations: Hit[]
+  /** A verb in the imperative or a label, which invite only together with an address. */
+  cue: boolean
+  ticket: boolean
+  addresses: Address[]
+  oneWay: Hit | undefined
+}
+
+/** SPEC 1.2: a way to reach people who can act, and get an answer. */
+export const detectContact: Detector = (message, context) => {
+  const asks = message.sentences.filter((sentence) => states(sentence.block) || sentence.block.zone === 'signoff' || sentence.block.zone === 'footer').map((sentence) => askOf(sentence, message, context))
+  const marks: Mark[] = []
+  asks.forEach((ask, at) => {
+    marks.push(...marksOf(ask, [asks[at - 1], asks[at + 1]], message))
+  })
+  return [...marks.map((mark) => unlessDown(mark, message)), ...replyToOne(message)]
+}
+
+function askOf(sentence: Sentence, message: Message, context: DetectorContext): Ask {
+  const thwarted = hitsOf(sentence, 'contact-thwarted').filter((hit) => sameClause(sentence, hit.first, hit.last))
+  const clear = (hit: Hit) => !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
+  const open = (hit: Hit) => clear(hit) && isAsked(sentence, hit.first) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
+  const invitations = hitsOf(sentence, 'contact-invitation').filter(open)
+  const tickets = hitsOf(sentence, 'contact-ticket').filter(open)
+  return {
+    sentence,
+    invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
+    cue: isImperative(sentence, thwarted) || isLabelled(sentence),
+    ticket: tickets.length > 0,
+    addresses: addressesIn(sentence, message, context),
+    oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first)),
+  }
+}
+
+function sameClause(sentence: Sentence, first: number, last: number): boolean {
+  return sentence.clauses.some((clause) => first >= clause.first && last <= clause.last)
+}
+
+/** Conditions invite ("if you need help, call"), negations do not, but for "do not hesitate". */
+function isAsked(sentence: Sentence, index: number): boolean {
+  const polarity = polarityAt(sentence, index)
+  if (polarity === 'asserted' || polarity === 'conditional') return true
+  return polarity === 'negated' && hitsOf(sentence, 'contact-offer').length > 0
+}
+
+/** A verb that is asked of the reader: "Call …", "please write …", "you can reach …", "feel free to …"; not "alerts tell us". */
+function isUrged(sentence: Sentence, at: number): boolean {
+  if (at === 0 || /[,;:–—(.?!\n"“]|\s-\s/.test(sentence.tokens[at]?.lead ?? '')) return true
+  if (under(sentence, 'contact-to', at - 1)) return at === 1 || under(sentence, 'contact-willing', at - 2)
+  if (under(sentence, 'contact-may', at - 1)) return [2, 3, 4].some((back) => under(sentence, 'reader', at - back))
+  return under(sentence, 'contact-urge', at - 1)
+}
+
+/** A verb of getting in touch with an object behind: no noun ("call quality"), no tale ("we called"). */
+function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
+  return hitsOf(sentence, 'contact-verb').some((hit) => {
+    const at = hit.first
+    if (!isAsked(sentence, at) || !isUrged(sentence, at) || thwarted.some((one) => at >= one.first && at <= one.last)) return false
+    const next = sentence.tokens[at + 1]
+    if (next === undefined || next.number || next.capital || next.norm === '@' || /[@+(:]/.test(next.lead)) return true
+    return under(sentence, 'contact-object', at + 1) || /[@/.]/.test(sentence.text[next.end - sentence.start] ?? '')
+  })
+}
+
+/** "Questions: …", "Tel 0…", "Helpdesk (24 h): …" */
+function isLabelled(sentence: Sentence): boolean {
+  return hitsOf(sentence, 'contact-label').some((hit) => {
+    const next = sentence.tokens[hit.last + 1]
+    return hit.first <= 3 && isAsked(sentence, hit.first) && next !== undefined && (/[:?–—(]|\s-\s/.test(next.lead) || next.number || /\+/.test(next.lead))
+  })
+}
+
+function under(sentence: Sentence, lexicon: string, index: number): boolean {
+  return sentence.hits.some((hit) => hit.lexicon === lexicon && index >= hit.first && index <= hit.last)
+}
+
+function marksOf(ask: Ask, near: (Ask | undefined)[], message: Message): Mark[] {
+  const { sentence } = ask
+  const replied = replyMark(ask, message)
+  if (replied) return [replied]
+  const alive = ask.addresses.filter((address) => !address.dead)
+  const invited = ask.invitations.length > 0 || ask.cue
+  const neighbour = near.some((other) => other !== undefined && other.invitations.length > 0 && other.addresses.length === 0)
+  const reachable = alive.find((address) => isReachable(address, ask, invited, neighbour, near, message))
+  if (reachable) return [present(message, 'contact', sentence, { because: `${reachable.kind} with an invitation or label` })]
+  const signed = sentence.block.zone === 'signoff' || sentence.block.zone === 'footer'
+  const dead = ask.addresses.find((address) => address.dead)
+  if (dead && (invited || neighbour || signed)) return [hollow(message, 'contact', dead, 'nobody reads this address')]
+  if (sentence.block.zone === 'footer') return []
+  const asked = ask.invitations[0]
+  const url = alive.find((address) => address.kind === 'url')
+  if (asked) return [hollow(message, 'contact', { start: asked.start, end: Math.max(asked.end, url?.end ?? 0) }, url ? 'a page to read, no form, chat or number' : 'no number, address or form')]
+  if (ask.oneWay) return [hollow(message, 'contact', ask.oneWay, 'a place to read, not to ask')]
+  return []
+}
+
+function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: boolean, near: (Ask | undefined)[], message: Message): boolean {
+  const { zone } = ask.sentence.block
+  const personal = address.kind === 'mail' || address.kind === 'phone'
+  if (zone === 'signoff') return personal || (address.answers && address.kind === 'url') || (address.kind === 'known' && invited)
+  if (zone === 'footer') return address.kind === 'phone' || (address.kind === 'mail' && (invited || isLabelled(ask.sentence)))
+  if (isFailing(ask)) return false
+  switch (address.kind) {
+    case 'url':
+      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence))) || ask.ticket || near.some((other) => other?.ticket === true && other.addresses.length === 0 && neighbour)
+    case 'handle':
+      return handleReaches(address, ask, message)
+    case 'room':
+      return ask.invitations.length > 0 || ask.cue
+    default:
+      return invited || neighbour
+  }
+}
+
+/** "Let us know at https://support.…": the address of a support desk right behind "at", "via", "on", or a room to talk in. */
+function isDesk(address: Address, { sentence }: Ask, message: Message): boolean {
+  if (hitsOf(sentence, 'room-word').some((hit) => hit.start >= address.start - 30)) return true
+  const before = sentence.tokens.findLast((token) => token.end <= address.start)
+  const behind = before !== undefined && under(sentence, 'contact-at', sentence.tokens.indexOf(before))
+  return behind && sentence.hits.some((hit) => hit.lexicon === 'contact-invitation' && hit.end <= address.start && hitsOf(sentence, 'self').some((self) => self.first >= hit.first && self.last <= hit.last)) && message.text.slice(address.start, address.end) === address.target && address.desk
+}
+
+/** "Mail to help@… is delayed" tells of a failure. An explicit invitation in the sentence outweighs it. */
+function isFailing({ sentence, invitations }: Ask): boolean {
+  return invitations.length === 0 && sentence.hits.some((hit) => hit.lexicon === 'contact-failing' && polarityAt(sentence, hit.first) === 'asserted')
+}
+
+/** A handle reaches people when the reader is invited to write to it, or where replying is native (SPEC 1.2, CT-B4). */
+function handleReaches(address: Address, ask: Ask, message: Message): boolean {
+  if (ask.oneWay && ask.oneWay.end >= address.start - 4) return false
+  if (ask.invitations.length > 0 || hitsOf(ask.sentence, 'contact-reply').length > 0) return true
+  if (message.channel !== 'social') return ask.cue
+  return ask.cue || (address.start > (message.sentences[0]?.start ?? 0) + 2 && hitsOf(ask.sentence, 'contact-handle').length > 0) || ask.sentence.text.trim() === address.target
+}
+
+/** "Reply to this email": an address where the channel brings answers back (SPEC 1.2). */
+function replyMark({ sentence }: Ask, message: Message): Mark | undefined {
+  const thwarted = hitsOf(sentence, 'contact-thwarted').filter((hit) => sameClause(sentence, hit.first, hit.last))
+  const hit = hitsOf(sentence, 'contact-reply').find((one) => isAsked(sentence, one.first) && !thwarted.some((other) => one.first <= other.last && one.last >= other.first))
+  if (!hit) return undefined
+  const brings = hit.value === 'comment' ? message.channel === 'blog' || message.channel === 'social' : hit.value === 'dm' ? message.channel === 'social' : ['email', 'sms', 'social'].includes(message.channel)
+  const shut = message.sentences.some((one) => one.hits.some((other) => other.lexicon === 'unmonitored'))
+  if (brings && !shut) return present(message, 'contact', sentence, { because: 'an answer to this message reaches people' })
+  return undefined
+}
+
+/** An address on the very thing that is down reaches nobody. */
+function unlessDown(mark: Mark, message: Message): Mark {
+  if (mark.worth === 'hollow') return mark
+  const down = message.sentences.flatMap((sentence) => (states(sentence.block) ? hitsOf(sentence, 'contact-down').filter((hit) => polarityAt(sentence, hit.first) === 'asserted') : []))
+  if (down.length === 0) return mark
+  const said = message.text.slice(mark.place.start, mark.place.end).toLowerCase()
+  const hit = down.find((one) => dependsOn(one, said, message))
+  return hit ? hollow(message, 'contact', mark.place, 'it depends on what is down', { because: 'contact-down' }) : mark
+}
+
+const MEDIUM: Record<string, RegExp> = { phone: /\+?\d[\d\s().-]{5,}/, mail: /@[\w-]+\./ }
+
+function dependsOn(hit: Hit, said: string, message: Message): boolean {
+  const only = MEDIUM[hit.value ?? '']
+  if (only) return only.test(said) && !Object.entries(MEDIUM).some(([medium, shape]) => medium !== hit.value && shape.test(said)) && !/https?:/.test(said)
+  if (/@[\w-]+\.|\+?\d[\d\s().-]{6,}\d/.test(said)) return false
+  const things = message.text.slice(hit.start, hit.end).toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3)
+  return things.some((word) => said.includes(`${word}.`) || said.includes(`/${word}`))
+}
+
+/** A social reply to one customer by name or handle: the signer becomes required (SPEC 2.4). */
+function replyToOne(message: Message): Mark[] {
+  const first = message.sentences[0]
+  if (message.channel !== 'social' || !first) return []
+  const [one, two] = first.tokens
+  const handle = one?.norm === '@' && two !== undefined && /^\s*[.]?@/.test(first.text) && !/^\s*\./.test(first.text)
+  const greeting = hitsOf(first, 'salutation').find((hit) => hit.first === 0)
+  const name = greeting && first.tokens[1]
+  const named = name?.capital === true && !under(first, 'group-word', 1) && !under(first, 'counted-noun', 1) && !under(first, 'ordinary-capital', 1)
+  return handle || named ? [present(message, 'reply-to-one', first)] : []
+}

@@ -1,4 +1,110 @@
-import type { Detector } from '../model.ts'
+import type { Detector, DetectorContext, Hit, Mark, Message, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { nameAt, type NameRun } from '../prose/signature.ts'
+import { states } from '../prose/zones.ts'
+import { isBrand } from './brand.ts'
+import { hollow, present } from './mark.ts'
 
-/** "I'm Amara Diallo, I run …", "this is Ye-jin calling from …": people who introduce themselves in the body. */
-export const introductions: Detector = () => []
+/** "I'm Amara Diallo, I run …", "this is Ye-jin calling from …", "Jonas here from …": people who say in the body who they are. */
+export const introductions: Detector = (message, context) =>
+  message.sentences.flatMap((sentence) => {
+    if (!states(sentence.block)) return []
+    return [...selfNamed(sentence, message, context), ...hereNamed(sentence, message, context), ...spokesperson(sentence, message, context), ...authored(sentence, message, context)]
+  })
+
+function selfNamed(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
+  return hitsOf(sentence, 'self-introduction').flatMap((hit) => {
+    if (!speaks(sentence, hit.first, message)) return []
+    const run = nameAt(sentence, hit.last + 1)
+    const weak = hit.value === 'here'
+    if (!run) return weak ? [] : roleOnly(sentence, hit, message)
+    if (weak && !follows(sentence, run)) return []
+    return named(sentence, run, message, context)
+  })
+}
+
+/** Phone scripts are often written as speech in quotation marks. */
+function speaks(sentence: Sentence, index: number, message: Message): boolean {
+  const polarity = polarityAt(sentence, index)
+  return polarity === 'asserted' || (polarity === 'quoted' && message.channel === 'phone')
+}
+
+/** "This is X" has other senses than an introduction: a place, a call or a role must follow. */
+function follows(sentence: Sentence, run: NameRun): boolean {
+  const next = sentence.tokens[run.last + 1]
+  if (!next) return false
+  return under(sentence, 'introduction-follow', run.last + 1) || (/,/.test(next.lead) && hasRole(sentence, run.last + 1))
+}
+
+function named(sentence: Sentence, run: NameRun, message: Message, context: DetectorContext): Mark[] {
+  const place = { start: (sentence.tokens[run.first]?.start ?? sentence.start) as number, end: (sentence.tokens[run.last]?.end ?? sentence.end) as number }
+  const brand = run.name.doubtful || isBrand(message, context, message.text.slice(place.start, place.end))
+  if (brand) return message.channel === 'phone' ? [hollow(message, 'signer', place, 'an organisation, not a person')] : []
+  if (run.name.words + run.name.initials >= 2) return [present(message, 'signer', place, { because: 'introduces themselves by full name' })]
+  if (run.name.titled || hasRole(sentence, run.last + 1) || actsNext(message, sentence)) return [present(message, 'signer', place, { because: 'introduces themselves by one name and a role' })]
+  return [hollow(message, 'signer', place, 'one name only, no role or family name')]
+}
+
+/** A role, a team or a charge of the speaker's in the rest of the sentence. */
+function hasRole(sentence: Sentence, from: number): boolean {
+  return sentence.hits.some((hit) => hit.first >= from && (hit.lexicon === 'role-word' || hit.lexicon === 'role-act' || (hit.lexicon === 'group-word' && hit.first <= from + 5)))
+}
+
+/** "I'm Amara. I run the platform team at Larkmail." */
+function actsNext(message: Message, sentence: Sentence): boolean {
+  const next = message.sentences[sentence.index + 1]
+  return next?.hits.some((hit) => hit.lexicon === 'role-act' && hit.first <= 1) === true
+}
+
+/** "I'm the head of platform": a role, and nobody's name. */
+function roleOnly(sentence: Sentence, hit: Hit, message: Message): Mark[] {
+  const article = under(sentence, 'article', hit.last + 1) ? 1 : 0
+  const role = hitsOf(sentence, 'role-word').find((one) => one.first > hit.last && one.first <= hit.last + 1 + article + (article === 1 ? 1 : 0))
+  const introduced = hit.last === hit.first || sentence.tokens[hit.first]?.norm.startsWith('i')
+  return role && introduced ? [hollow(message, 'signer', { start: hit.start, end: role.end }, 'a role, no name')] : []
+}
+
+/** "Jonas here from the platform team", "Ye-jin Park speaking", "I, Amara Diallo, …" */
+function hereNamed(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
+  const marks: Mark[] = []
+  for (const hit of hitsOf(sentence, 'introduction-here')) {
+    for (let first = hit.first - 1; first >= Math.max(0, hit.first - 6); first--) {
+      const begins = first === 0 || /[,.!:–—]/.test(sentence.tokens[first]?.lead ?? '')
+      const run = begins && speaks(sentence, first, message) ? nameAt(sentence, first) : undefined
+      if (run && run.last === hit.first - 1) marks.push(...named(sentence, run, message, context))
+    }
+  }
+  const [first, second] = sentence.tokens
+  if (first && second && under(sentence, 'introduction-self', 0) && /^,\s/.test(second.lead)) {
+    const run = nameAt(sentence, 1)
+    if (run && /^,/.test(sentence.tokens[run.last + 1]?.lead ?? '')) marks.push(...named(sentence, run, message, context))
+  }
+  return marks
+}
+
+/** SG-B9: named in a press statement as speaking for the organisation. */
+function spokesperson(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
+  const hit = hitsOf(sentence, 'spokesperson')[0]
+  if (!hit) return []
+  for (let first = 0; first < sentence.tokens.length; first++) {
+    const run = nameAt(sentence, first)
+    if (!run) continue
+    const near = (run.last < hit.first && hit.first - run.last <= 3) || (run.first > hit.last && run.first - hit.last <= 4)
+    if (near && run.name.words >= 2) return named(sentence, run, message, context)
+    first = run.last
+  }
+  return []
+}
+
+/** "This report was written by Jonas Lindqvist." */
+function authored(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
+  return hitsOf(sentence, 'authored-by').flatMap((hit) => {
+    const run = speaks(sentence, hit.first, message) ? nameAt(sentence, hit.last + 1) : undefined
+    return run ? named(sentence, run, message, context) : []
+  })
+}
+
+function under(sentence: Sentence, lexicon: string, index: number): boolean {
+  return sentence.hits.some((hit) => hit.lexicon === lexicon && index >= hit.first && index <= hit.last)
+}

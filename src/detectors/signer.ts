@@ -66,7 +66,7 @@ function branded(message: Message, context: DetectorContext, signed: Signed[]): 
     signature.parts.map((part) => {
       if (part.kind === 'group' && !part.affiliated) departmentFirst = true
       if (part.kind !== 'name') return part
-      const brand = isBrand(message, context, part) || (departmentFirst && !part.affiliated && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
+      const brand = isBrand(message, context, part) || (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
       return brand ? { ...part, kind: 'brand' as const } : part
     }),
   )

@@ -20,6 +20,8 @@ export interface Part {
   definite: boolean
   /** Stands behind "of", "at", "for": what the signer belongs to. */
   affiliated: boolean
+  /** Stands behind "on behalf of". */
+  behalf: boolean
 }
 
 export interface Signature {
@@ -63,6 +65,7 @@ interface Segment {
   first: number
   last: number
   affiliated: boolean
+  behalf: boolean
 }
 
 function partsOf(line: Line, from: number): Part[] | undefined {
@@ -78,22 +81,23 @@ function partsOf(line: Line, from: number): Part[] | undefined {
 function segmentsOf({ tokens, hits }: Line, from: number): Segment[] {
   const segments: Segment[] = []
   let first = from
-  let affiliated = false
-  const close = (next: number, last: number, belongs: boolean) => {
-    if (last >= first) segments.push({ first, last, affiliated })
+  let link: Hit | undefined
+  const close = (next: number, last: number, by?: Hit) => {
+    const affiliation = link?.lexicon === 'signer-affiliation'
+    if (last >= first) segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: affiliation && link?.value === 'person' })
     first = next
-    affiliated = belongs
+    link = by
   }
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i] as Token
     if (i > from && token.lead.includes(':')) return []
-    if (i > from && PART.test(token.lead)) close(i, i - 1, false)
-    const link = hits.find((hit) => hit.first === i && (hit.lexicon === 'signer-affiliation' || hit.lexicon === 'signer-joiner') && !insideRole(hits, hit))
-    if (!link) continue
-    close(link.last + 1, i - 1, link.lexicon === 'signer-affiliation' && link.value !== 'person')
-    i = link.last
+    if (i > from && PART.test(token.lead)) close(i, i - 1)
+    const next = hits.find((hit) => hit.first === i && (hit.lexicon === 'signer-affiliation' || hit.lexicon === 'signer-joiner') && !insideRole(hits, hit))
+    if (!next) continue
+    close(next.last + 1, i - 1, next)
+    i = next.last
   }
-  close(tokens.length, tokens.length - 1, false)
+  close(tokens.length, tokens.length - 1)
   return segments
 }
 
@@ -103,7 +107,7 @@ function insideRole(hits: Hit[], link: Hit): boolean {
 }
 
 /** The parts that one stretch names; empty when it is neutral (a date, "PhD", "she"); undefined when it is none of it. */
-function readSegment(line: Line, { first, last, affiliated }: Segment): Part[] | undefined {
+function readSegment(line: Line, { first, last, affiliated, behalf }: Segment): Part[] | undefined {
   const tokens = line.tokens.slice(first, last + 1)
   if (tokens.every((token) => isIn(line as Sentence, token, 'name-suffix')) || isDate(line, tokens)) return []
   const address = tokens.find((token) => token.norm === '@')
@@ -124,6 +128,7 @@ function readSegment(line: Line, { first, last, affiliated }: Segment): Part[] |
     titled: false,
     definite: article || (kind === 'group' && of.length === 1 && isIn(line as Sentence, of[0] as Token, 'group-noun')),
     affiliated,
+    behalf,
   })
   return readRole(line, rest, part) ?? readName(line, rest, part, article) ?? readGroup(line, rest, part)
 }
@@ -139,7 +144,7 @@ function isDate(line: Line, tokens: Token[]): boolean {
 
 function readAddress(line: Line, tokens: Token[], affiliated: boolean): Part[] {
   const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
-  const base = { words: 0, initials: 0, doubtful: false, titled: false, definite: false, affiliated }
+  const base = { words: 0, initials: 0, doubtful: false, titled: false, definite: false, affiliated, behalf: false }
   const start = first.start
   if (first.norm === '@') return [{ kind: 'handle', start, end: last.end, ...base }]
   const local = tokens.findIndex((token) => token.norm === '@')
@@ -177,7 +182,7 @@ function readName(line: Line, tokens: Token[], part: Make, article: boolean): Pa
   return name ? [{ ...part('name'), ...name }] : undefined
 }
 
-type Name = Pick<Part, 'words' | 'initials' | 'doubtful' | 'titled'>
+export type Name = Pick<Part, 'words' | 'initials' | 'doubtful' | 'titled'>
 
 /** Tokens as one personal name: letters only, capitals but for particles, no role, group or brand word. */
 function asName(line: Line, tokens: Token[]): Name | undefined {
@@ -207,6 +212,34 @@ function asName(line: Line, tokens: Token[]): Name | undefined {
   }
   if (ordinary === name.words && name.words > 0) name.doubtful = true
   return name.words > 0 ? name : undefined
+}
+
+/** A personal name inside a sentence. Token indices, both inclusive. */
+export interface NameRun {
+  first: number
+  last: number
+  name: Name
+}
+
+/** The longest personal name that begins at a token: capitals, particles between them, no sign but those inside names. */
+export function nameAt(line: Line, first: number): NameRun | undefined {
+  const { tokens } = line
+  let end = first
+  while (end < tokens.length && end < first + 9) {
+    const token = tokens[end] as Token
+    const joined = end > first && /^['’ʼ.-]$/.test(token.lead)
+    if (end > first && !joined && !/^\.?\s+(?:["“']\s?)?$/.test(token.lead)) break
+    const stopped = end > first && token.lead.startsWith('.') && !joined && (tokens[end - 1] as Token).end - (tokens[end - 1] as Token).start > 4
+    if (stopped || !shapeOf(line, token, joined) || (!joined && isIn(line as Sentence, token, 'plain-verb') && !token.capital)) break
+    end++
+  }
+  for (; end > first; end--) {
+    const run = tokens.slice(first, end)
+    if (isIn(line as Sentence, run.at(-1) as Token, 'name-particle') && !(run.at(-1) as Token).capital) continue
+    const name = asName(line, run)
+    if (name) return { first, last: end - 1, name }
+  }
+  return undefined
 }
 
 type Shape = 'word' | 'initial' | 'particle' | 'caseless'

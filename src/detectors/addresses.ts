@@ -1,0 +1,121 @@
+import type { DetectorContext, LanguagePack, Message, Place, Sentence } from '../model.ts'
+import { listed } from '../prose/prepare.ts'
+
+/** SPEC 0.5, A5: something that a reader can write to, ring or open. */
+export interface Address extends Place {
+  kind: 'mail' | 'phone' | 'url' | 'handle' | 'room' | 'known'
+  /** Nobody reads it: no-reply. */
+  dead: boolean
+  /** A URL whose host or path shows a form, a ticket, a chat or a list of numbers; any other address is one. */
+  answers: boolean
+  /** A URL whose host or path begins with a support desk. */
+  desk: boolean
+  /** As written, or the target of the link. */
+  target: string
+}
+
+const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\p{L}\p{N}-]{1,63}){1,5}/gu
+const URL_SHAPE = /(?:https?:\/\/|www\.)[^\s<>"')\]]+|(?<![@\w.-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,12}(?:\/[^\s<>"')\]]*)?(?![\w@])/gi
+const HANDLE = /(?<![\p{L}\p{N}_.@/])@[a-z0-9_]{3,30}(?![\w@]|\.[a-z])/giu
+const ROOM = /(?<![\p{L}\p{N}_&/])#[a-z][a-z0-9_-]{1,40}/giu
+/** Digits with the signs that people put between them; letters only behind a national prefix ("1-800-LARKMAIL"). */
+const PHONE = /(?<![\p{L}\p{N}.,:#/_-])(?:\+|\()?\d(?:[ \u00a0().\-–/]{0,2}\d){2,18}(?:-[A-Z]{4,9})?(?![\p{L}\p{N}:%])/gu
+
+/** Addresses of one sentence, in order of kind. Links bring their targets. */
+export function addressesIn(sentence: Sentence, message: Message, { pack, org }: DetectorContext): Address[] {
+  const found: Address[] = []
+  const taken = (start: number, end: number) => found.some((one) => start < one.end && end > one.start)
+  const add = (kind: Address['kind'], start: number, end: number, target: string, more: Partial<Address> = {}) => {
+    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, desk: false, ...more })
+  }
+  for (const inline of message.inlines) {
+    if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end) addLink(inline.url, inline, pack, add)
+  }
+  const each = (shape: RegExp, use: (start: number, end: number, words: string) => void) => {
+    for (const match of sentence.text.matchAll(shape)) use(sentence.start + match.index, sentence.start + match.index + match[0].length, match[0])
+  }
+  each(MAIL, (start, end, words) => add('mail', start, end, words, { dead: isDead(words, pack) }))
+  for (const hit of sentence.hits) if (hit.lexicon === 'spelled-address') add('mail', hit.start, hit.end, message.text.slice(hit.start, hit.end))
+  for (const hit of sentence.hits) if (hit.lexicon === 'contact-known-place') add('known', hit.start, hit.end, message.text.slice(hit.start, hit.end))
+  each(URL_SHAPE, (start, end, words) => {
+    const bare = words.replace(/[.,;:!?*_]+$/, '')
+    add('url', start, end - words.length + bare.length, bare, { answers: showsAnswer(bare, pack), desk: isSupport(bare, pack) })
+  })
+  each(HANDLE, (start, end, words) => add('handle', start, end, words))
+  each(ROOM, (start, end, words) => {
+    if (sentence.hits.some((hit) => hit.lexicon === 'room-word')) add('room', start, end, words)
+  })
+  each(PHONE, (start, end, words) => {
+    if (isPhone(words, sentence, start, end)) add('phone', start, end, words)
+  })
+  for (const own of org.contacts) {
+    const at = own.length > 2 ? sentence.text.toLowerCase().indexOf(own.toLowerCase()) : -1
+    if (at < 0) continue
+    const known = found.find((one) => one.start < sentence.start + at + own.length && one.end > sentence.start + at)
+    if (known) known.answers = true
+    else add('known', sentence.start + at, sentence.start + at + own.length, own)
+  }
+  return found
+}
+
+function addLink(url: string, place: Place, pack: LanguagePack, add: (kind: Address['kind'], start: number, end: number, target: string, more?: Partial<Address>) => void): void {
+  const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/i.exec(url) ?? []
+  if (/^mailto$/i.test(scheme)) add('mail', place.start, place.end, rest, { dead: isDead(rest, pack) })
+  else if (/^(?:tel|sms|callto|whatsapp)$/i.test(scheme)) add('phone', place.start, place.end, rest)
+  else add('url', place.start, place.end, url, { answers: showsAnswer(url, pack), desk: isSupport(url, pack) })
+}
+
+/** Words that a lexicon lists, for strings that are no sentences. */
+const lists = new WeakMap<LanguagePack, Map<string, ReadonlySet<string>>>()
+
+function wordsOf(pack: LanguagePack, lexicon: string): ReadonlySet<string> {
+  const known = lists.get(pack) ?? new Map<string, ReadonlySet<string>>()
+  lists.set(pack, known)
+  const words = known.get(lexicon) ?? listed(pack, lexicon)
+  known.set(lexicon, words)
+  return words
+}
+
+function isDead(mail: string, pack: LanguagePack): boolean {
+  const local = (mail.split('@')[0] ?? '').toLowerCase()
+  const dead = wordsOf(pack, 'no-reply-mailbox')
+  return dead.has(local.replace(/[._+-]/g, '')) || local.split(/[.+]/).some((part) => dead.has(part.replace(/[_-]/g, '')))
+}
+
+/** The words of the host but for its last label, and of the path: `help.x.example/contact-us`, `x.example/support/new-ticket`. */
+function partsOf(url: string): { host: string[]; path: string[] } {
+  const [host = '', ...path] = url.toLowerCase().replace(/^[a-z]+:\/\//, '').split(/[?#]/)[0]?.split('/') ?? []
+  return { host: host.split('.').slice(0, -1), path: path.flatMap((step) => [...step.split(/[-_.]/), step.replace(/[-_]/g, '')]) }
+}
+
+/** A host may run words together: `larkmailchat.example`. */
+function showsAnswer(url: string, pack: LanguagePack): boolean {
+  const { host, path } = partsOf(url)
+  const words = wordsOf(pack, 'contact-path')
+  return path.some((word) => words.has(word)) || host.some((label) => [...words].some((word) => word === label || (word.length > 3 && label.endsWith(word)))) || /^(?:https?:\/\/)?(?:wa|t|m)\.me\//.test(url)
+}
+
+function isSupport(url: string, pack: LanguagePack): boolean {
+  const { host, path } = partsOf(url)
+  const words = wordsOf(pack, 'support-path')
+  return [...host, ...path.slice(0, 2)].some((word) => words.has(word))
+}
+
+/** SPEC 1.2, traps: `+` or a leading 0 and 7 to 15 digits, the North American 3-3-4, or any number behind a label. */
+function isPhone(words: string, sentence: Sentence, start: number, end: number): boolean {
+  const digits = words.replace(/\D/g, '').length
+  if (digits > 15 || isDateOrAddress(words)) return false
+  const index = sentence.tokens.findIndex((token) => token.start >= start)
+  const before = sentence.tokens[index - 1]
+  const labels = sentence.hits.filter((hit) => hit.last < index && hit.last >= index - 2)
+  if (before && sentence.hits.some((hit) => hit.lexicon === 'number-label' && hit.last >= index - 2 && hit.last < index) && !labels.some((hit) => hit.lexicon === 'phone-label')) return false
+  if (/^(?:\+|\(?0)/.test(words) && digits >= 7 && !/^0\d*\.\d+$/.test(words)) return true
+  if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words)) return true
+  const labelled = labels.some((hit) => hit.lexicon === 'phone-label' && hit.last === index - 1)
+  // A count of something ("call 212 customers") is no number to call.
+  return labelled && digits >= 3 && !/^\s*\p{Ll}{3,}/u.test(sentence.text.slice(end - sentence.start).replace(/^\s+(?:and|or|if|between|until|from|any|day|to|at|for)\b.*/s, ''))
+}
+
+function isDateOrAddress(words: string): boolean {
+  return /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(words) || /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b/.test(words) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(words) || /^\d{4}\s?[-–/]\s?\d{4}$/.test(words)
+}
