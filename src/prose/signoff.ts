@@ -178,7 +178,9 @@ function tailFrom(lines: readonly TextLine[], end: number, taken: ReadonlySet<nu
 function isAnchored(lines: readonly TextLine[], first: number, end: number, signed: Signature[]): boolean {
   const own = lines[first] as TextLine
   const parts = signed.flatMap((one) => one.parts)
-  if (signed[0]?.lead === 'dash' && own.text.length <= 100) return lines[first - 1] === undefined || !lines[first - 1]?.text.endsWith(':')
+  // Markdown makes an item of a signature behind a dash; a list of one is no list.
+  const dashed = signed[0]?.lead === 'dash' || (own.block.zone === 'list' && own.block.ordered !== true)
+  if (dashed && own.text.length <= 100) return lines[first - 1] === undefined || !lines[first - 1]?.text.endsWith(':')
   if (signed.some((one) => one.lead !== '' && one.lead !== 'dash')) return true
   const before = lines[first - 1]
   if (before?.text.endsWith(':') || before?.text.endsWith(',')) return false
