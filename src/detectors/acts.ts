@@ -11,6 +11,8 @@ export interface Act {
   tense: Tense
 }
 
+const PLAIN = ['act-plan', 'change-plan']
+
 /** How far back an auxiliary may stand before its verb: "has since been quietly moved". */
 const REACH = 4
 
@@ -24,11 +26,14 @@ export function actsOf(sentence: Sentence, message: Message, org: Org): Act[] {
   for (const hit of hitsOf(sentence, 'act-noun')) if (asserted(sentence, hit)) say(hit, 'told')
   for (const hit of hitsOf(sentence, 'planned-noun')) if (asserted(sentence, hit)) say(hit, 'planned')
   for (const family of ['act', 'change'] as const) {
-    const told = (hit: Hit) => (family === 'act' ? !objectIsEmpty(sentence, hit) : objectTells(sentence, hit, message, org) && !isSetting(sentence, hit))
+    const told = (hit: Hit) => (family === 'act' ? !objectIsEmpty(sentence, hit) : objectTells(sentence, hit, message, org) && !isSetting(sentence, hit) && !isLesson(sentence, hit, message))
     const by = (hit: Hit) => ours(sentence, hit) && (isPassive(sentence, hit) || actorIsOurs(sentence, hit, message, org)) && told(hit)
     for (const hit of hitsOf(sentence, `${family}-done`)) if (!isAdjective(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
     for (const hit of hitsOf(sentence, `${family}-doing`)) if (by(hit)) for (const tense of tenseOfDoing(sentence, hit)) say(hit, tense)
-    for (const hit of hitsOf(sentence, `${family}-plan`)) if (before(sentence, hit, 'will-word', REACH) && !isAdjective(sentence, hit) && by(hit)) say(hit, 'planned')
+    for (const hit of hitsOf(sentence, `${family}-plan`)) {
+      const tense = follows(sentence, hit, 'did-word') ? 'told' : follows(sentence, hit, 'will-word') ? 'planned' : undefined
+      if (tense && !isAdjective(sentence, hit) && by(hit)) say(hit, tense)
+    }
   }
   return acts
 }
@@ -41,17 +46,28 @@ export function asserted(sentence: Sentence, hit: Hit): boolean {
 function ours(sentence: Sentence, hit: Hit): boolean {
   if (!asserted(sentence, hit) || hitsOf(sentence, 'unasked').length > 0) return false
   if (hitsOf(sentence, 'harm-result').some((word) => word.first > hit.last || word.last === hit.first - 1)) return false
-  return !before(sentence, hit, 'advice-word', sentence.tokens.length)
+  return !governed(sentence, hit, 'advice-word')
+}
+
+/** A word of the lexicon stands before it with no new clause in between: "may be", "please". */
+export function governed(sentence: Sentence, hit: Hit, lexicon: string): boolean {
+  for (let i = hit.first - 1; i >= clauseStart(sentence, hit.first); i--) {
+    if (under(sentence, i, lexicon)) return true
+    if (under(sentence, i, 'clause-word')) return false
+  }
+  return false
 }
 
 /** An act in the active voice has somebody before it who acts for us, or nobody at all, as in a list; not the reader, not "which". */
 function actorIsOurs(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
+  if (before(sentence, hit, 'gerund-lead', 1)) return true
   for (let i = hit.first - 1; i >= 0; i--) {
     if (under(sentence, i, 'actor')) return true
     if (under(sentence, i, 'reader') || under(sentence, i, 'inanimate-subject')) return false
   }
+  // Where the past looks like the plain verb ("reset"), a line that begins with it is an instruction.
   const start = clauseStart(sentence, hit.first)
-  if (hit.first <= start + 1) return true
+  if (hit.first <= start + 1) return !PLAIN.some((lexicon) => under(sentence, hit.first, lexicon))
   const name = namedThing({ sentence, first: Math.max(start, hit.first - 3), last: hit.first - 1 }, message, org)
   return name !== undefined || sentence.tokens.slice(start, hit.first).every((token) => token.number || under(sentence, sentence.tokens.indexOf(token), 'ordinary-capital'))
 }
@@ -65,8 +81,16 @@ function isPassive(sentence: Sentence, hit: Hit): boolean {
   return hit.lexicon.endsWith('-done') && before(sentence, hit, 'be-word', REACH)
 }
 
+/** "will also restart", "will stop the job and restart"; not "will send an update". */
+function follows(sentence: Sentence, hit: Hit, lexicon: string): boolean {
+  let i = hit.first - 1
+  while (i >= 0 && under(sentence, i, 'adverb')) i--
+  if (i >= 0 && under(sentence, i, lexicon)) return true
+  return i >= 0 && under(sentence, i, 'coordinator') && before(sentence, hit, lexicon, 12)
+}
+
 function isPlannedPassive(sentence: Sentence, hit: Hit): boolean {
-  return before(sentence, hit, 'will-word', REACH + 1) && sentence.tokens.slice(Math.max(0, hit.first - 3), hit.first).some((_, i, all) => under(sentence, hit.first - all.length + i, 'be-word'))
+  return isPassive(sentence, hit) && governed(sentence, hit, 'will-word') && before(sentence, hit, 'will-word', REACH + 1)
 }
 
 /** "are moving", "by moving", "started moving", and at the head of a line; not "errors when moving files". */
@@ -80,6 +104,11 @@ function tenseOfDoing(sentence: Sentence, hit: Hit): Tense[] {
 function isSetting(sentence: Sentence, hit: Hit): boolean {
   const start = clauseStart(sentence, hit.first)
   return hitsOf(sentence, 'cause-lead').some((word) => word.first >= start && word.first <= hit.first)
+}
+
+/** "Updated the rules to prevent this in future" is prevention; in an account of the whole it is an act all the same. */
+function isLesson(sentence: Sentence, hit: Hit, message: Message): boolean {
+  return message.stage !== 'postmortem' && hitsOf(sentence, 'prevention-purpose').some((word) => word.first > hit.last)
 }
 
 /** A verb that tells by itself still tells nothing when done to the trouble: "isolated the issue". */
@@ -103,11 +132,12 @@ function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): 
 /** The noun phrase after a verb and the one after its first preposition, as token indices without articles and empty adjectives. */
 function phraseAfter(sentence: Sentence, from: number): number[][] {
   const groups: number[][] = [[]]
-  const end = clauseEnd(sentence, from)
-  for (let i = from; i <= end && i < from + 12; i++) {
+  const end = Math.min(clauseEnd(sentence, from), from + 11)
+  let i = from
+  while (i <= end && (under(sentence, i, 'particle') || under(sentence, i, 'direction') || under(sentence, i, 'adverb'))) i++
+  for (; i <= end; i++) {
     if (under(sentence, i, 'np-break')) {
-      if (groups.length === 2) break
-      if (groups[0]?.length === 0) continue
+      if (groups.length === 2 || groups[0]?.length === 0) break
       groups.push([])
     } else if (!under(sentence, i, 'np-skip')) groups.at(-1)?.push(i)
   }
@@ -135,6 +165,12 @@ function subjectPhrase(sentence: Sentence, hit: Hit): number[][] {
 function before(sentence: Sentence, hit: Hit, lexicon: string, reach: number): boolean {
   const start = Math.max(clauseStart(sentence, hit.first), hit.first - reach)
   return hitsOf(sentence, lexicon).some((word) => word.last < hit.first && word.last >= start)
+}
+
+/** A noun or a name, not a verb: "our monitoring", "Larkmail Monitoring". */
+export function isNoun(sentence: Sentence, { first }: Hit): boolean {
+  const token = sentence.tokens[first] as Token
+  return first > 0 && (under(sentence, first - 1, 'np-skip') || (token.capital && !/[^\s]/.test(token.lead)))
 }
 
 export function under(sentence: Sentence, index: number, lexicon: string): boolean {

@@ -2,7 +2,7 @@ import type { Detector, Hit, Mark, Message, Org, Sentence } from '../model.ts'
 import { customerAct, mechanism, namedThing, quantity } from '../prose/anchors.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { actsOf, asserted, figure, under } from './acts.ts'
+import { actsOf, asserted, figure, governed, isNoun, under } from './acts.ts'
 import { hollow, present } from './mark.ts'
 
 const CONCEPT = 'current-action'
@@ -23,7 +23,7 @@ function marksOf(sentence: Sentence, message: Message, org: Org, checked: boolea
   }
   marks.push(...searches(sentence, message, org))
   for (const hit of hitsOf(sentence, 'service-state')) {
-    if (!asserted(sentence, hit)) continue
+    if (!asserted(sentence, hit) || governed(sentence, hit, 'pending-word')) continue
     if (figure(sentence)) good(`a state with a time or a count: "${words(sentence, hit)}"`)
     else if (checked) good(`a state that was checked: "${words(sentence, hit)}"`)
     else marks.push(hollow(message, CONCEPT, sentence, 'since when, and how that was checked', { because: `a state alone: "${words(sentence, hit)}"` }))
@@ -41,7 +41,7 @@ function plansCount(sentence: Sentence, message: Message): boolean {
 /** SPEC ST-B1: a search with a named object is an act at investigating, and nothing new afterwards. */
 function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
   return hitsOf(sentence, 'looking-into').flatMap((hit) => {
-    if (!asserted(sentence, hit)) return []
+    if (!asserted(sentence, hit) || isNoun(sentence, hit)) return []
     const named = message.stage === 'investigating' && searchIsNamed(sentence, hit, message, org)
     if (named) return present(message, CONCEPT, sentence, { because: `a search with its object: "${words(sentence, hit)}"` })
     const missing = message.stage === 'investigating' ? 'what is being looked into' : 'what is being done, not only that it is looked into'
@@ -50,7 +50,7 @@ function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
 }
 
 function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
-  const next = sentence.tokens.findIndex((_, i) => i > hit.last && ['self', 'will-word', 'clause-joiner'].some((lexicon) => under(sentence, i, lexicon)))
+  const next = sentence.tokens.findIndex((_, i) => i > hit.last && ['actor', 'will-word', 'clause-joiner'].some((lexicon) => under(sentence, i, lexicon)))
   const end = next < 0 ? sentence.tokens.length - 1 : next - 1
   const stretch = { sentence, first: hit.last + 1, last: end }
   if (stretch.first > stretch.last) return false
@@ -60,10 +60,10 @@ function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org)
 function empty(sentence: Sentence, message: Message): Mark[] {
   const marks: Mark[] = []
   for (const hit of hitsOf(sentence, 'incident-over')) {
-    if (asserted(sentence, hit)) marks.push(hollow(message, CONCEPT, sentence, 'what was done, and how you know that it works', { because: `an end without an act: "${words(sentence, hit)}"` }))
+    if (asserted(sentence, hit) && !governed(sentence, hit, 'pending-word')) marks.push(hollow(message, CONCEPT, sentence, 'what was done, and how you know that it works', { because: `an end without an act: "${words(sentence, hit)}"` }))
   }
   for (const hit of hitsOf(sentence, 'empty-effort')) {
-    if (asserted(sentence, hit) && !under(sentence, hit.first, 'looking-into')) marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
+    if (asserted(sentence, hit) && !isNoun(sentence, hit) && !under(sentence, hit.first, 'looking-into')) marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
   }
   return marks
 }
