@@ -61,15 +61,25 @@ export function governed(sentence: Sentence, hit: Hit, lexicon: string): boolean
 /** An act in the active voice has somebody before it who acts for us, or nobody at all, as in a list; not the reader, not "which". */
 function actorIsOurs(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
   if (before(sentence, hit, 'gerund-lead', 1)) return true
+  if (hit.lexicon.endsWith('-done') && !followsSubject(sentence, hit)) return false
   for (let i = hit.first - 1; i >= 0; i--) {
     if (under(sentence, i, 'actor')) return true
     if (under(sentence, i, 'reader') || under(sentence, i, 'inanimate-subject')) return false
   }
-  // Where the past looks like the plain verb ("reset"), a line that begins with it is an instruction.
   const start = clauseStart(sentence, hit.first)
-  if (hit.first <= start + 1) return !PLAIN.some((lexicon) => under(sentence, hit.first, lexicon))
+  // Where the past looks like the plain verb ("reset"), a line that begins with it is an instruction.
+  if (hit.first <= start + 1) return !PLAIN.some((lexicon) => under(sentence, hit.first, lexicon)) && !under(sentence, hit.first, 'state-participle')
   const name = namedThing({ sentence, first: Math.max(start, hit.first - 3), last: hit.first - 1 }, message, org)
-  return name !== undefined || sentence.tokens.slice(start, hit.first).every((token) => token.number || under(sentence, sentence.tokens.indexOf(token), 'ordinary-capital'))
+  return name !== undefined || sentence.tokens.slice(start, hit.first).every((token, i) => token.number || under(sentence, start + i, 'ordinary-capital'))
+}
+
+/** A past tense stands right after its subject or auxiliary; "are seeing increased errors" is none. */
+function followsSubject(sentence: Sentence, hit: Hit): boolean {
+  let i = hit.first - 1
+  while (i >= 0 && under(sentence, i, 'adverb')) i--
+  if (i < clauseStart(sentence, hit.first)) return true
+  const token = sentence.tokens[i] as Token
+  return token.capital || token.number || ['actor', 'have-word', 'coordinator', 'ordinary-capital'].some((lexicon) => under(sentence, i, lexicon))
 }
 
 /** After an article a participle is an adjective and a plain verb a noun: "the updated app", "an update". */
@@ -78,13 +88,13 @@ function isAdjective(sentence: Sentence, { first, last }: Hit): boolean {
 }
 
 function isPassive(sentence: Sentence, hit: Hit): boolean {
-  return hit.lexicon.endsWith('-done') && before(sentence, hit, 'be-word', REACH)
+  return hit.lexicon.endsWith('-done') && follows(sentence, hit, 'be-word')
 }
 
 /** "will also restart", "will stop the job and restart"; not "will send an update". */
 function follows(sentence: Sentence, hit: Hit, lexicon: string): boolean {
   let i = hit.first - 1
-  while (i >= 0 && under(sentence, i, 'adverb')) i--
+  while (i >= 0 && !under(sentence, i, lexicon) && under(sentence, i, 'adverb')) i--
   if (i >= 0 && under(sentence, i, lexicon)) return true
   return i >= 0 && under(sentence, i, 'coordinator') && before(sentence, hit, lexicon, 12)
 }
@@ -113,13 +123,13 @@ function isLesson(sentence: Sentence, hit: Hit, message: Message): boolean {
 
 /** A verb that tells by itself still tells nothing when done to the trouble: "isolated the issue". */
 function objectIsEmpty(sentence: Sentence, hit: Hit): boolean {
-  const head = isPassive(sentence, hit) ? subjectPhrase(sentence, hit)[0] : phraseAfter(sentence, hit.last + 1)[0]
+  const head = isPassive(sentence, hit) ? subjectPhrase(sentence, hit)[0] : phraseAfter(sentence, hit)[0]
   return head !== undefined && head.length > 0 && under(sentence, head.at(-1) as number, 'trouble')
 }
 
 /** The object names something: its head is no empty noun, or it is an alteration to something named. */
 function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
-  const groups = isPassive(sentence, hit) ? subjectPhrase(sentence, hit) : phraseAfter(sentence, hit.last + 1)
+  const groups = isPassive(sentence, hit) ? subjectPhrase(sentence, hit) : phraseAfter(sentence, hit)
   const [head, target] = groups
   if (!head || head.length === 0) return false
   if (!under(sentence, head.at(-1) as number, 'empty-object')) return true
@@ -130,10 +140,10 @@ function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): 
 }
 
 /** The noun phrase after a verb and the one after its first preposition, as token indices without articles and empty adjectives. */
-function phraseAfter(sentence: Sentence, from: number): number[][] {
+function phraseAfter(sentence: Sentence, { last }: Hit): number[][] {
   const groups: number[][] = [[]]
-  const end = Math.min(clauseEnd(sentence, from), from + 11)
-  let i = from
+  const end = Math.min(clauseEnd(sentence, last), last + 12)
+  let i = last + 1
   while (i <= end && (under(sentence, i, 'particle') || under(sentence, i, 'direction') || under(sentence, i, 'adverb'))) i++
   for (; i <= end; i++) {
     if (under(sentence, i, 'np-break')) {

@@ -28,8 +28,18 @@ function marksOf(sentence: Sentence, message: Message, org: Org, checked: boolea
     else if (checked) good(`a state that was checked: "${words(sentence, hit)}"`)
     else marks.push(hollow(message, CONCEPT, sentence, 'since when, and how that was checked', { because: `a state alone: "${words(sentence, hit)}"` }))
   }
+  if (message.stage === 'cancelled') marks.push(...calledOff(sentence, message, org))
   marks.push(...empty(sentence, message))
   return marks
+}
+
+/** At cancelled the calling off is the act, once the reader can tell which work it was. */
+function calledOff(sentence: Sentence, message: Message, org: Org): Mark[] {
+  return hitsOf(sentence, 'called-off').map((hit) => {
+    const which = figure(sentence) ?? namedThing({ sentence, first: 0, last: sentence.tokens.length - 1 }, message, org)
+    const because = `called off: "${words(sentence, hit)}"`
+    return which ? present(message, CONCEPT, sentence, { because }) : hollow(message, CONCEPT, sentence, 'which work, and when it was due', { because })
+  })
 }
 
 /** A plan is what a notice of work is about; in a live incident it counts as the next step, afterwards it is prevention. */
@@ -50,7 +60,7 @@ function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
 }
 
 function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
-  const next = sentence.tokens.findIndex((_, i) => i > hit.last && ['actor', 'will-word', 'clause-joiner'].some((lexicon) => under(sentence, i, lexicon)))
+  const next = sentence.tokens.findIndex((_, i) => i > hit.last && ['actor', 'will-word', 'clause-joiner', 'coordinator'].some((lexicon) => under(sentence, i, lexicon)))
   const end = next < 0 ? sentence.tokens.length - 1 : next - 1
   const stretch = { sentence, first: hit.last + 1, last: end }
   if (stretch.first > stretch.last) return false
