@@ -1,5 +1,5 @@
 import { detectors } from './detectors/index.ts'
-import { settle } from './settle.ts'
+import { settle, type Settling } from './settle.ts'
 import { settleContext } from './infer/index.ts'
 import { policies } from './generated/policies.ts'
 import { rules } from './generated/rules.ts'
@@ -41,7 +41,7 @@ export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need. */
 export function linterOf(config: Config, read: ReadFormat): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
-  const settings = { policy: policyOf(config, policies), rules, severities: severitiesOf(config, rules), org: orgOf(config), provided: config.provided ?? [] }
+  const settings = { policy: policyOf(config, policies), rules, severities: severitiesOf(config, rules), org: orgOf(config), provided: config.provided ?? [], ...(config.compat !== undefined && { compat: config.compat }) }
 
   function judgeDraft(draft: Draft, options: LintOptions): { report: (locator: Locator) => MessageReport; judged?: Judged } {
     const context = settleContext(draft, options, config)
@@ -51,7 +51,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     const prose = prepare(draft, language.pack)
     const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...context.refine(prose, language.pack) }
     const judgement = judge(message, { ...settings, texts: language.texts, context: { org: settings.org, pack: language.pack, provided: settings.provided } }, detectors)
-    return { judged: { draft, message, judgement }, report: (locator) => reportOf(draft, message, judgement, context.found, locator) }
+    return { judged: { draft, message, judgement }, report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...settings, texts: language.texts }) }
   }
 
   return {
@@ -71,9 +71,9 @@ function metaOf(draft: Draft): Pick<MessageReport, 'title' | 'incidentId'> {
   return { ...(title !== undefined && { title }), ...(incidentId !== undefined && { incidentId }) }
 }
 
-function reportOf(draft: Draft, message: Message, judgement: Judgement, found: MessageReport['found'], locator: Locator): MessageReport {
+function reportOf(message: Message, judgement: Judgement, found: MessageReport['found'], settling: Settling): MessageReport {
+  const { draft, locator } = settling
   const { stage, situation, channel, language, audience, publishedAt } = message
-  const settled = settle(judgement.findings.map((finding) => findingReport(finding, locator, message)), draft)
   return {
     stage,
     situation,
@@ -86,7 +86,7 @@ function reportOf(draft: Draft, message: Message, judgement: Judgement, found: M
     ...metaOf(draft),
     place: locator.span({ start: 0, end: draft.text.length }),
     elements: elementReports(judgement, locator),
-    findings: settled,
+    findings: settle(judgement.findings.map((finding) => findingReport(finding, locator, message)), settling),
     skipped: skippedOf(message),
   }
 }

@@ -67,6 +67,15 @@ export class Locator {
     return { text, ...at }
   }
 
+  /** From an offset of the file to the end of its line: where a directive or a slip of the format stands. */
+  line(offset: number): Span {
+    const feed = this.source.indexOf('\n', offset)
+    const endOffset = Math.min(feed < 0 ? this.source.length : feed, offset + 200)
+    const text = this.source.slice(offset, endOffset)
+    const run = { at: 0, from: offset, to: endOffset, whole: false }
+    return { text, ...spanOf(this.lines, [run], { start: 0, end: text.length }) }
+  }
+
   /** The first sentence of the message: an absence has no words of its own, so it is reported where reading begins. */
   whole(message: Pick<Message, 'sentences'>): Span {
     const first = message.sentences[0]

@@ -10,6 +10,10 @@ export interface RuleFile {
   /** Its id in the domain specification: CA, V13, F02 … */
   spec: string
   sources: string[]
+  /** Of a rule that no requirement matrix weighs; `warning` when it says nothing. */
+  severity?: Severity
+  /** The version that brought it; the first one when it says nothing. */
+  since?: string
   cases: Record<string, RuleCase[]>
 }
 
@@ -36,8 +40,10 @@ export type RuleKindOfFinding = 'element' | 'wording' | 'fact' | 'thread' | 'lim
 export interface Rule extends Omit<RuleFile, 'cases'> {
   id: string
   group: RuleKindOfFinding
-  severity?: Severity
+  since: string
 }
+
+const FIRST_VERSION = '0.1'
 
 const GROUPS: Record<string, RuleKindOfFinding> = { elements: 'element', wording: 'wording', facts: 'fact', threads: 'thread', limits: 'limit' }
 const FORM = /^Unexpected .+, expected .+/
@@ -96,6 +102,6 @@ function addRule(out: CompiledRules, file: DataFile<RuleFile>): void {
     const needed = verdict === 'absent' ? rule.kind === 'require' : verdict === 'hollow'
     if (texts && needed && !texts.messages[verdict]) file.complain(['kind'], `rules/en/texts/${id}.yml has no message \`${verdict}\``)
   }
-  out.rules.push({ id, group: GROUPS[group] ?? 'wording', ...rule })
+  out.rules.push({ id, group: GROUPS[group] ?? 'wording', since: FIRST_VERSION, ...rule })
   for (const [language, list] of Object.entries(cases)) out.cases.push(...list.map((one) => ({ ...one, rule: id, language })))
 }

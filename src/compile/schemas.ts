@@ -49,6 +49,10 @@ export const ruleSchema = {
     concept: text,
     spec: text,
     sources: { type: 'array', items: text },
+    /** Of a rule that no requirement matrix weighs. */
+    severity: { enum: ['info', 'warning', 'error'] },
+    /** The version that brought the rule: `compat` in a config holds newer ones at info. */
+    since: { type: 'string', pattern: '^\\d+\\.\\d+(\\.\\d+)?$' },
     cases: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: caseSchema } },
   },
 }
