@@ -273,7 +273,4 @@ export interface CompiledPhrase {
   value?: string
   /** Flat program; see `src/prose/match.ts`. */
   program: (string | number)[]
-  /** Words one of which must begin a match; empty when any word may. */
-  firsts: string[]
-  firstPrefixes: string[]
 }

@@ -72,7 +72,7 @@ function addEntry(out: CompiledLexicons, lexicon: number, entry: LexiconEntry, i
     if (known !== undefined) return file.complain(keys, `the phrase \`${phrase}\` stands in entry ${known + 1} too: take one out`)
     seen.set(phrase, index)
     try {
-      compiled.push({ lexicon, entry: index, ...(entry.worth && { worth: entry.worth }), ...(entry.value !== undefined && { value: String(entry.value) }), ...compilePhrase(phrase) })
+      compiled.push({ lexicon, entry: index, ...(entry.worth && { worth: entry.worth }), ...(entry.value !== undefined && { value: String(entry.value) }), program: compilePhrase(phrase) })
     } catch (error) {
       if (!(error instanceof PhraseError)) throw error
       file.complain(keys, `in \`${phrase}\` at ${error.column + 1}: ${error.message}`)

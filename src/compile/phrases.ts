@@ -26,27 +26,13 @@ export class PhraseError extends Error {
   }
 }
 
-export interface Program {
-  program: (string | number)[]
-  firsts: string[]
-  firstPrefixes: string[]
-}
-
 /** Throws PhraseError, with the 0-based column in the pattern, on anything the notation does not allow. */
-export function compilePhrase(pattern: string): Program {
+export function compilePhrase(pattern: string): (string | number)[] {
   const node = new Parser(pattern).parse()
   if (canBeEmpty(node)) throw new PhraseError('the phrase can match nothing at all: make one word of it mandatory', 0)
   const program = emit(node, [])
   program.push(OP.accept)
-  const first = firstWords(node)
-  const firsts = new Set<string>()
-  const firstPrefixes = new Set<string>()
-  for (const word of first.words) {
-    if (word.endsWith('*')) firstPrefixes.add(word.slice(0, -1))
-    else firsts.add(word)
-  }
-  if (first.open) return { program, firsts: [], firstPrefixes: [] }
-  return { program, firsts: [...firsts], firstPrefixes: [...firstPrefixes] }
+  return program
 }
 
 class Parser {
@@ -141,40 +127,6 @@ function canBeEmpty(node: Node): boolean {
   if (node.kind === 'sequence') return node.parts.every(canBeEmpty)
   if (node.kind === 'choice') return node.options.some(canBeEmpty)
   return !['word', 'any', 'number'].includes(node.kind)
-}
-
-/** The words that can begin a match; `open` when a gap, any word or a number can. */
-function firstWords(node: Node): { words: string[]; open: boolean } {
-  switch (node.kind) {
-    case 'word':
-      return { words: [node.word], open: false }
-    case 'any':
-    case 'number':
-    case 'gap':
-      return { words: [], open: true }
-    case 'start':
-    case 'end':
-    case 'not':
-      return { words: [], open: false }
-    case 'optional':
-    case 'many':
-      return firstWords(node.part)
-    case 'choice': {
-      const all = node.options.map(firstWords)
-      return { words: all.flatMap((one) => one.words), open: all.some((one) => one.open) }
-    }
-    case 'sequence': {
-      const words: string[] = []
-      let open = false
-      for (const part of node.parts) {
-        const first = firstWords(part)
-        words.push(...first.words)
-        open ||= first.open
-        if (!canBeEmpty(part)) break
-      }
-      return { words, open }
-    }
-  }
 }
 
 function emit(node: Node, out: (string | number)[]): (string | number)[] {

@@ -21,9 +21,11 @@ export class Matcher {
   constructor(private readonly lexicons: CompiledLexicons) {
     this.words = new WordKinds(lexicons)
     lexicons.phrases.forEach((phrase, index) => {
-      if (phrase.firsts.length === 0 && phrase.firstPrefixes.length === 0) this.open.push(index)
-      for (const word of phrase.firsts) push(this.firsts, word, index)
-      for (const word of phrase.firstPrefixes) push(this.firstPrefixes, word, index)
+      for (const first of firstsOf(phrase.program)) {
+        if (typeof first === 'number') this.open.push(index)
+        else if (first.length > 1 && first.endsWith('*')) push(this.firstPrefixes, first.slice(0, -1), index)
+        else push(this.firsts, first, index)
+      }
     })
   }
 
@@ -137,6 +139,14 @@ interface State {
 function newStarts(): [inside: State, first: State] {
   const start = (): State => ({ pending: [], accepts: [], acceptsAtEnd: [], guarded: [], next: new Map() })
   return [start(), start()]
+}
+
+/** The instructions that can take the first word of a phrase; a number among them means that many words can. */
+function firstsOf(program: Program): Set<string | number> {
+  const standing = new Standing()
+  standing.follow(0, program, 0, true)
+  const firsts = standing.pending.map(([, counter]) => program[counter] as string | number)
+  return new Set(firsts.some((first) => typeof first === 'number') ? [OP.any] : firsts)
 }
 
 function isGuarded(program: Program): boolean {

@@ -4,7 +4,7 @@ import { Matcher } from '../../src/prose/match.ts'
 import { tokenize } from '../../src/prose/tokenize.ts'
 
 function hit(pattern: string, line: string): string | undefined {
-  const phrase = { lexicon: 0, entry: 0, ...compilePhrase(pattern) }
+  const phrase = { lexicon: 0, entry: 0, program: compilePhrase(pattern) }
   const numbers = { two: [1] }
   const matcher = new Matcher({ names: ['own', 'number-word'], words: numbers, prefixes: {}, phrases: [phrase] })
   const [first] = matcher.find(tokenize(line)).filter((one) => one.lexicon === 'own')
@@ -74,7 +74,7 @@ describe('refusals', () => {
 })
 
 test('time stays linear where a backtracking matcher would blow up', () => {
-  const phrase = { lexicon: 0, entry: 0, ...compilePhrase('(a a|a)* (a|a a)* b') }
+  const phrase = { lexicon: 0, entry: 0, program: compilePhrase('(a a|a)* (a|a a)* b') }
   const matcher = new Matcher({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] })
   expect(matcher.find(tokenize('a '.repeat(300)))).toEqual([])
 })
