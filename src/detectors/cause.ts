@@ -1,3 +1,52 @@
-import type { Detector } from '../model.ts'
+import type { Detector, Mark, Message, Org, Place, Sentence } from '../model.ts'
+import type { Stretch } from '../prose/anchors.ts'
+import { states } from '../prose/zones.ts'
+import { bare } from './cause/bare.ts'
+import { strong, weigh } from './cause/content.ts'
+import { unknown, vague } from './cause/declared.ts'
+import { type Found, linked } from './cause/links.ts'
+import { sections } from './cause/sections.ts'
+import { planned } from './cause/work.ts'
+import { hollow, present } from './mark.ts'
 
-export const detectCause: Detector = () => []
+/**
+ * SPEC 1.5: why it happened. A cause stands after or before a causal link, in a plain sentence of a mechanism, under a
+ * heading that promises it, or, of planned work, in what is done and what for. Stage decides how much is enough.
+ */
+export const detectCause: Detector = (message, { org }) => {
+  const stated = message.sentences.filter((sentence) => states(sentence.block))
+  const promised = sections(message)
+  const told = new Set(promised.flatMap((section) => section.parts.map((part) => part.sentence)))
+  const marks: Mark[] = []
+  stated.forEach((sentence, i) => {
+    const previous = stated[i - 1]
+    for (const found of linked(sentence, previous, message, org)) marks.push(markOf(found, message))
+    const works = message.stage === 'scheduled' ? planned(sentence, message, org) : bare(sentence, message, org, told.has(sentence))
+    if (works) marks.push(markOf(works, message))
+    marks.push(...unknown(sentence, stated[i + 1], message), ...vague(sentence, message))
+  })
+  for (const section of promised) if (section.kind === 'cause') marks.push(...underLabel(section.parts, section.label, message, org))
+  return marks
+}
+
+/** A section that promises a cause keeps it, or its label is the hollow form. */
+function underLabel(parts: Stretch[], label: Sentence, message: Message, org: Org): Mark[] {
+  const found = parts.flatMap((stretch) => {
+    const content = strong(stretch, message, org) ? weigh(stretch, message, org) : weigh(stretch, message, org, 4)
+    return content ? [markOf({ ...content, stretch }, message)] : []
+  })
+  if (found.length > 0) return found
+  return [hollow(message, 'cause', label, 'the cause itself', { because: 'a heading over nothing' })]
+}
+
+function markOf({ worth, because, missing, stretch, link }: Found, message: Message): Mark {
+  const place = placeOf(stretch, link)
+  return worth === 'present' ? present(message, 'cause', place, { because }) : hollow(message, 'cause', place, missing ?? 'what failed, or what we did', { because })
+}
+
+function placeOf({ sentence, first, last }: Stretch, link?: Place): Place {
+  const start = sentence.tokens[first]?.start ?? sentence.start
+  const end = sentence.tokens[last]?.end ?? sentence.end
+  if (!link || link.start < sentence.start || link.end > sentence.end) return { start, end }
+  return { start: Math.min(start, link.start), end: Math.max(end, link.end) }
+}

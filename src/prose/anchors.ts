@@ -58,9 +58,14 @@ function startsClause(token: Token): boolean {
  * The failure must be another word than the thing, or a phrase that is longer than it ("the disk ran out of space").
  */
 export function mechanism(stretch: Stretch): Hit | undefined {
+  return mechanisms(stretch)[0]
+}
+
+/** Every such thing of a stretch, in order. */
+export function mechanisms(stretch: Stretch): Hit[] {
   const failures = within(stretch, 'failure')
-  if (failures.length === 0) return undefined
-  return within(stretch, 'mechanism').find((thing) => failures.some((failure) => apart(thing, failure)))
+  if (failures.length === 0) return []
+  return within(stretch, 'mechanism').filter((thing) => failures.some((failure) => apart(thing, failure)))
 }
 
 function apart(thing: Hit, failure: Hit): boolean {

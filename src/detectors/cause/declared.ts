@@ -1,0 +1,28 @@
+import type { Hit, Mark, Message, Sentence } from '../../model.ts'
+import { polarityAt } from '../../prose/polarity.ts'
+import { hitsOf, isIn } from '../../prose/prepare.ts'
+import { hollow, present } from '../mark.ts'
+
+/** SPEC 0.4: "we do not know the cause" is an answer. After the end it stands only with what was tried, or why it cannot be known. */
+export function unknown(sentence: Sentence, next: Sentence | undefined, message: Message): Mark[] {
+  const hit = hitsOf(sentence, 'cause-unknown').find((one) => !['quoted', 'policy', 'conditional', 'other-incident'].includes(polarityAt(sentence, one.first)))
+  if (!hit) return []
+  const tried = [sentence, next].some((one) => one && hitsOf(one, 'cause-tried').length > 0)
+  const over = message.stage === 'postmortem' || message.stage === 'resolved'
+  return [present(message, 'cause', sentence, { mode: over && tried ? 'stated' : 'unknown', because: 'said outright that the cause is not known' })]
+}
+
+/** SPEC 3, V13: a cause that is said to be known and not told, or told in words that fit anything. */
+export function vague(sentence: Sentence, message: Message): Mark[] {
+  if (message.stage === 'investigating') return []
+  return hitsOf(sentence, 'hollow-cause')
+    .filter((hit) => polarityAt(sentence, hit.first) === 'asserted' && !ahead(sentence, hit) && (hit.value === 'vague' || !PLANNED.has(message.stage)))
+    .map((hit) => hollow(message, 'cause', hit, hit.value === 'named' ? 'the cause itself' : 'what failed, or what we did', { because: 'hollow cause' }))
+}
+
+const PLANNED: ReadonlySet<string> = new Set(['scheduled', 'cancelled', 'security'])
+
+/** "once we have identified the cause", "working to identify": not found yet. */
+function ahead(sentence: Sentence, hit: Hit): boolean {
+  return sentence.tokens.slice(Math.max(0, hit.first - 4), hit.first).some((token) => isIn(sentence, token, 'cause-until') || isIn(sentence, token, 'negation'))
+}

@@ -1,0 +1,148 @@
+import type { Hit, Message, Org, Sentence } from '../../model.ts'
+import { stretchOf, type Stretch, within } from '../../prose/anchors.ts'
+import { polarityAt } from '../../prose/polarity.ts'
+import { hitsOf, isIn } from '../../prose/prepare.ts'
+import { type Content, residue, strong, supplier, weigh } from './content.ts'
+import { following, preceding } from './stretch.ts'
+
+export interface Found extends Content {
+  stretch: Stretch
+  /** Where the link stands, so that the quotation holds it too. */
+  link?: Hit
+}
+
+/** Every causal link of a sentence with what it names. `previous` is the sentence before, for "As a result, …". */
+export function linked(sentence: Sentence, previous: Sentence | undefined, message: Message, org: Org): Found[] {
+  const links = outermost(hitsOf(sentence, 'causal-link'))
+  return links.flatMap((link) => {
+    if (!holds(sentence, link)) return []
+    const found = READ[link.value ?? 'after']?.({ sentence, previous, link, links, message, org })
+    return found ? [{ ...found, link }] : []
+  })
+}
+
+interface Link {
+  sentence: Sentence
+  previous: Sentence | undefined
+  link: Hit
+  links: Hit[]
+  message: Message
+  org: Org
+}
+
+const READ: Record<string, (link: Link) => Found | undefined> = { after, because, weak, before, when, thus }
+
+function outermost(hits: Hit[]): Hit[] {
+  return hits.filter((hit) => !hits.some((other) => other !== hit && other.first <= hit.first && other.last >= hit.last && other.last - other.first > hit.last - hit.first))
+}
+
+/** A link that is denied, quoted, conditional or about another incident ties nothing. A negation inside the cause is part of it. */
+function holds(sentence: Sentence, link: Hit): boolean {
+  const polarity = polarityAt(sentence, link.first)
+  if (polarity !== 'asserted' && polarity !== 'negated') return false
+  return !governed(sentence, link, 'negation') && !(link.value === 'before' && governed(sentence, link, 'cause-modal'))
+}
+
+function governed(sentence: Sentence, link: Hit, lexicon: string): boolean {
+  for (let i = link.first - 1; i >= 0 && i >= link.first - 4; i--) {
+    const token = sentence.tokens[i]
+    if (!token) return false
+    if (isIn(sentence, token, lexicon)) return true
+    if (!isIn(sentence, token, 'cause-filler')) return false
+  }
+  return false
+}
+
+function after({ sentence, link, links, message, org }: Link): Found | undefined {
+  const stretch = following(sentence, link, links)
+  if (anaphoric(stretch)) return undefined
+  const content = weigh(stretch, message, org)
+  if (!content || (content.worth === 'hollow' && regretted(sentence, link))) return undefined
+  return { ...content, stretch }
+}
+
+/** "the inconvenience caused by this outage": the event itself, pointed back at. */
+function anaphoric(stretch: Stretch): boolean {
+  const { sentence, first, last } = stretch
+  const head = sentence.tokens[first]
+  if (!head || last - first > 2 || !isIn(sentence, head, 'cause-definite')) return false
+  return isIn(sentence, sentence.tokens[last] as never, 'cause-pointed')
+}
+
+function regretted(sentence: Sentence, link: Hit): boolean {
+  return hitsOf(sentence, 'cause-regret').some((hit) => hit.first < link.first)
+}
+
+/** A clause is a cause only when it speaks of something that went wrong; "because you rely on us" does not. */
+function because({ sentence, link, links, message, org }: Link): Found | undefined {
+  const stretch = following(sentence, link, links)
+  const content = weigh(stretch, message, org, 4)
+  return content ? { ...content, stretch } : undefined
+}
+
+function weak(link: Link): Found | undefined {
+  const found = after(link)
+  return found?.worth === 'present' && strong(found.stretch, link.message, link.org) ? found : undefined
+}
+
+function before({ sentence, previous, link, links, message, org }: Link): Found | undefined {
+  if (link.last >= sentence.tokens.length - 1) return undefined
+  const { near, whole } = preceding(sentence, link, links)
+  const subject = named(near, message, org) ?? named(whole, message, org)
+  if (subject) return subject
+  if (pointsBack(near)) return near.first > 0 ? undefined : thus({ sentence, previous, link, links, message, org })
+  if (regretted(sentence, link) || eventItself(near)) return undefined
+  const content = weigh(near, message, org, people(near) ? 99 : 4)
+  if (!content || (content.worth === 'hollow' && message.stage === 'investigating')) return undefined
+  return { ...content, stretch: near }
+}
+
+function named(stretch: Stretch, message: Message, org: Org): Found | undefined {
+  const why = people(stretch) ? undefined : strong(stretch, message, org)
+  if (why) return { worth: 'present', because: why, stretch }
+  const other = supplier(stretch, message, org)
+  if (!other) return undefined
+  if (other === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').length > 0) return { worth: 'present', because: 'a named supplier that was down', stretch }
+  return undefined
+}
+
+/** The reader as the subject: what follows is what happened to them, and what stands here too. */
+function people(stretch: Stretch): boolean {
+  return within(stretch, 'cause-person').length > 0
+}
+
+function pointsBack({ sentence, first, last }: Stretch): boolean {
+  return sentence.tokens.slice(first, last + 1).every((token) => isIn(sentence, token, 'function-word') || isIn(sentence, token, 'cause-relative'))
+}
+
+/** "The outage caused …", "this incident led to …" tell an effect. */
+function eventItself({ sentence, first, last }: Stretch): boolean {
+  const tokens = sentence.tokens.slice(first, last + 1)
+  const head = tokens.at(-1)
+  return head !== undefined && isIn(sentence, head, 'cause-event') && tokens.some((token) => isIn(sentence, token, 'cause-definite'))
+}
+
+/** A clause of time names a cause when it tells a change or a failure, and the rest of the sentence the trouble. */
+function when({ sentence, link, links, message, org }: Link): Found | undefined {
+  const stretch = following(sentence, link, links)
+  const rest = [stretchOf(sentence, 0, link.first - 1), stretchOf(sentence, stretch.last + 1)]
+  if (hitsOf(sentence, 'cause-mending').length > 0 || !rest.some((part) => within(part, 'cause-trouble').length > 0)) return undefined
+  const why = people(stretch) ? undefined : strong(stretch, message, org)
+  if (why) return { worth: 'present', because: why, stretch }
+  if (supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem') return { worth: 'present', because: 'a named supplier that was down', stretch }
+  const change = within(stretch, 'change-noun')
+  if (change.length > 0) {
+    const told = residue(stretch).length > 0
+    return told ? { worth: 'present', because: 'a change with its object', stretch } : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
+  }
+  const load = within(stretch, 'cause-load').length > 1
+  return load ? { worth: 'hollow', because: 'load without a number or a reason', missing: 'how much, and why it was too much', stretch } : undefined
+}
+
+function thus({ previous, message, org }: Link): Found | undefined {
+  if (!previous) return undefined
+  const stretch = stretchOf(previous)
+  if (people(stretch) || within(stretch, 'cause-mending').length > 0 || within(stretch, 'cause-guard').length > 0) return undefined
+  const why = strong(stretch, message, org)
+  return why ? { worth: 'present', because: why, stretch } : undefined
+}
