@@ -1,5 +1,6 @@
 import type { Detector, Mark, Message, Org, Place, Sentence } from '../model.ts'
 import type { Stretch } from '../prose/anchors.ts'
+import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { bare } from './cause/bare.ts'
 import { strong, weigh } from './cause/content.ts'
@@ -21,12 +22,18 @@ export const detectCause: Detector = (message, { org }) => {
   stated.forEach((sentence, i) => {
     const previous = stated[i - 1]
     for (const found of linked(sentence, previous, message, org)) marks.push(markOf(found, message))
-    const works = message.stage === 'scheduled' ? planned(sentence, message, org) : bare(sentence, message, org, told.has(sentence))
+    const works = message.stage === 'scheduled' ? planned(sentence, message, org) : (bare(sentence, message, org, told.has(sentence)) ?? plannedAfterwards(sentence, message, org))
     if (works) marks.push(markOf(works, message))
     marks.push(...unknown(sentence, stated[i + 1], message), ...vague(sentence, message))
   })
   for (const section of promised) if (section.kind === 'cause') marks.push(...underLabel(section.parts, section.label, message, org))
   return marks
+}
+
+/** A closing post of planned work still carries its reason: only work on a thing, or work that we say we do, counts there. */
+function plannedAfterwards(sentence: Sentence, message: Message, org: Org): Found | undefined {
+  if (message.stage === 'postmortem' || message.stage === 'security' || hitsOf(sentence, 'planned-work').length === 0) return undefined
+  return planned(sentence, message, org)
 }
 
 /** A section that promises a cause keeps it, or its label is the hollow form. */

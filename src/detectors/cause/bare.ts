@@ -2,7 +2,7 @@ import type { Hit, Message, Org, Polarity, Sentence } from '../../model.ts'
 import { mechanisms, namedThing, ownedAct, type Stretch, stretchOf, within } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
-import { strong, words } from './content.ts'
+import { words } from './content.ts'
 import type { Found } from './links.ts'
 
 const OURS: readonly Polarity[] = ['asserted', 'negated']
@@ -17,7 +17,8 @@ export function bare(sentence: Sentence, message: Message, org: Org, told: boole
   const known = hitsOf(sentence, 'known-cause').find((hit) => counts(sentence, hit) && (hit.value === 'whole' || message.stage !== 'postmortem'))
   if (known) return { worth: 'present', because: `known cause "${words(sentence, known)}"`, stretch: around(sentence, known) }
   const mending = hitsOf(sentence, 'cause-mending').length > 0
-  const open = told || message.stage === 'postmortem' || message.stage === 'security'
+  const changed = hitsOf(sentence, 'change-noun').some((hit) => hit.first <= 3) || (hitsOf(sentence, 'self').length > 0 && hitsOf(sentence, 'act-verb').length > 0)
+  const open = told || changed || message.stage === 'postmortem' || message.stage === 'security'
   const thing = mending ? undefined : mechanisms(stretch).find((hit) => OURS.includes(polarityAt(sentence, hit.first)) && (open || !isIn(sentence, sentence.tokens[hit.first] as never, 'cause-visible')))
   if (thing && !(within(stretch, 'cause-person').length > 0 && !open)) return { worth: 'present', because: `mechanism "${words(sentence, thing)}" with a failure`, stretch }
   if (hitsOf(sentence, 'cause-slip').length > 0 && !mending && sentence.polarity !== 'conditional' && ownedAct(stretch, message, org)) return { worth: 'present', because: 'own act, owned as a mistake', stretch }
@@ -34,7 +35,7 @@ function supplied(sentence: Sentence, message: Message, org: Org): Found | undef
   const stretch = stretchOf(sentence)
   if (sentence.polarity !== 'asserted') return undefined
   const down = hitsOf(sentence, 'vendor-down')
-  const name = hitsOf(sentence, 'vendor-name').find((hit) => down.some((fall) => fall.first > hit.last && fall.first - hit.last <= 3))
+  const name = hitsOf(sentence, 'vendor-name').find((hit) => down.some((fall) => fall.first === hit.last + 1))
   if (name && message.stage !== 'postmortem') return { worth: 'present', because: `the supplier "${words(sentence, name)}" was down`, stretch }
   const part = hitsOf(sentence, 'vendor-noun')[0]
   if (!part || (down.length === 0 && !TROUBLED.some((lexicon) => hitsOf(sentence, lexicon).length > 0))) return undefined
@@ -47,9 +48,4 @@ const TROUBLED = ['cause-trouble', 'cause-mending']
 
 function around(sentence: Sentence, hit: Hit): Stretch {
   return stretchOf(sentence, Math.max(0, hit.first - 6), Math.min(sentence.tokens.length - 1, hit.last + 8))
-}
-
-/** Strong content at all, whatever the link: used under a heading that promises a cause. */
-export function promised(stretch: Stretch, message: Message, org: Org): string | undefined {
-  return strong(stretch, message, org)
 }

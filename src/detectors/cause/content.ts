@@ -1,5 +1,6 @@
 import type { Hit, Message, Org, Sentence, Token } from '../../model.ts'
 import { mechanism, namedThing, ownedAct, quantity, type Stretch, specifics, within } from '../../prose/anchors.ts'
+import { isIn } from '../../prose/prepare.ts'
 
 /** What a stretch of words says as a cause. */
 export interface Content {
@@ -36,9 +37,13 @@ function ownVendor({ sentence, first, last }: Stretch, message: Message, org: Or
   return sentence.tokens.slice(first, last + 1).find((token) => names.some((name) => message.text.slice(token.start, token.start + name.length).toLowerCase() === name))
 }
 
-/** A name, or a code-like word with a figure in it ("eastus2", "ns3"). */
-function placeName(stretch: Stretch, message: Message, org: Org): boolean {
-  return namedThing(stretch, message, org) !== undefined || stretch.sentence.tokens.slice(stretch.first, stretch.last + 1).some((token) => !token.number && /\p{L}\p{N}/u.test(token.norm))
+/** A name that is more than a part of the trade ("CDN", "DNS"), or a code-like word with a figure in it ("eastus2", "ns3"). */
+function placeName({ sentence, first, last }: Stretch, message: Message, org: Org): boolean {
+  return sentence.tokens.slice(first, last + 1).some((token, i) => {
+    if (isIn(sentence, token, 'empty-word') || isIn(sentence, token, 'mechanism')) return false
+    const at = { sentence, first: first + i, last: first + i }
+    return namedThing(at, message, org) !== undefined || (!token.number && /\p{L}\p{N}/u.test(token.norm))
+  })
 }
 
 /** Content words that say more than that something was wrong. */
@@ -55,8 +60,8 @@ export function weigh(stretch: Stretch, message: Message, org: Org, least = 3): 
   if (why) return { worth: 'present', because: why }
   const other = supplier(stretch, message, org)
   if (other === 'named' && message.stage !== 'postmortem') return { worth: 'present', because: 'a named supplier that was down' }
-  if (other) return { worth: 'hollow', because: 'a supplier', missing: 'which part of ours depended on it, and who it is' }
   const rest = residue(stretch)
+  if (other && rest.length < least) return { worth: 'hollow', because: 'a supplier', missing: 'which part of ours depended on it, and who it is' }
   const anchored = quantity(stretch) !== undefined || ['mechanism', 'failure', 'change-noun', 'act-verb'].some((lexicon) => within(stretch, lexicon).length > 0)
   if (rest.length >= least || (anchored && rest.length >= least - 1)) return { worth: 'present', because: `words of content: ${rest.map((token) => token.norm).join(', ')}` }
   if (within(stretch, 'known-cause').length > 0) return { worth: 'hollow', because: 'a kind of cause', missing: 'why it could reach the readers' }

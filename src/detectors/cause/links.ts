@@ -15,6 +15,7 @@ export interface Found extends Content {
 export function linked(sentence: Sentence, previous: Sentence | undefined, message: Message, org: Org): Found[] {
   const links = outermost(hitsOf(sentence, 'causal-link'))
   return links.flatMap((link) => {
+    if (message.stage === 'scheduled' && (link.value === 'before' || link.value === 'when')) return []
     if (!holds(sentence, link)) return []
     const found = READ[link.value ?? 'after']?.({ sentence, previous, link, links, message, org })
     return found ? [{ ...found, link }] : []
@@ -30,9 +31,9 @@ interface Link {
   org: Org
 }
 
-const READ: Record<string, (link: Link) => Found | undefined> = { after, because, weak, before, when, thus }
+const READ: Record<string, (link: Link) => Found | undefined> = { after, because, weak, hedge, before, when, thus }
 
-function outermost(hits: Hit[]): Hit[] {
+function outermost(hits: readonly Hit[]): Hit[] {
   return hits.filter((hit) => !hits.some((other) => other !== hit && other.first <= hit.first && other.last >= hit.last && other.last - other.first > hit.last - hit.first))
 }
 
@@ -85,25 +86,33 @@ function weak(link: Link): Found | undefined {
   return found?.worth === 'present' && strong(found.stretch, link.message, link.org) ? found : undefined
 }
 
+/** "It appears to be a faulty switch": a guess is a cause (SPEC 3, V18 minds the guessing), an empty one is nothing. */
+function hedge(link: Link): Found | undefined {
+  const found = after(link)
+  return found?.worth === 'present' ? found : undefined
+}
+
 function before({ sentence, previous, link, links, message, org }: Link): Found | undefined {
   if (link.last >= sentence.tokens.length - 1) return undefined
   const { near, whole } = preceding(sentence, link, links)
-  const subject = named(near, message, org) ?? named(whole, message, org)
+  const effect = stretchOf(sentence, link.first, Math.min(link.last + 14, sentence.tokens.length - 1))
+  const harmed = within(effect, 'cause-trouble').length > 0 || within(effect, 'failure').length > 0
+  const subject = named(near, message, org, harmed) ?? named(whole, message, org, harmed)
   if (subject) return subject
   if (pointsBack(near)) return near.first > 0 ? undefined : thus({ sentence, previous, link, links, message, org })
-  if (regretted(sentence, link) || eventItself(near)) return undefined
-  const content = weigh(near, message, org, people(near) ? 99 : 4)
-  if (!content || (content.worth === 'hollow' && message.stage === 'investigating')) return undefined
+  if (regretted(sentence, link) || eventItself(near) || people(near)) return undefined
+  const content = weigh(near, message, org, 4)
+  if (!content || (content.worth === 'present' && !harmed) || (content.worth === 'hollow' && message.stage === 'investigating')) return undefined
   return { ...content, stretch: near }
 }
 
-function named(stretch: Stretch, message: Message, org: Org): Found | undefined {
-  const why = people(stretch) ? undefined : strong(stretch, message, org)
-  if (why) return { worth: 'present', because: why, stretch }
-  const other = supplier(stretch, message, org)
-  if (!other) return undefined
-  if (other === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').length > 0) return { worth: 'present', because: 'a named supplier that was down', stretch }
-  return undefined
+/** An act of ours counts only with a harm after it: "we routed mail elsewhere, resulting in delivery" is the repair. */
+function named(stretch: Stretch, message: Message, org: Org, harmed: boolean): Found | undefined {
+  if (people(stretch)) return undefined
+  const why = strong(stretch, message, org)
+  if (why && (harmed || !why.startsWith('own act'))) return { worth: 'present', because: why, stretch }
+  const known = supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').length > 0
+  return known ? { worth: 'present', because: 'a named supplier that was down', stretch } : undefined
 }
 
 /** The reader as the subject: what follows is what happened to them, and what stands here too. */
@@ -130,6 +139,7 @@ function when({ sentence, link, links, message, org }: Link): Found | undefined 
   const why = people(stretch) ? undefined : strong(stretch, message, org)
   if (why) return { worth: 'present', because: why, stretch }
   if (supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem') return { worth: 'present', because: 'a named supplier that was down', stretch }
+  if (customerActs(stretch)) return undefined
   const change = within(stretch, 'change-noun')
   if (change.length > 0) {
     const told = residue(stretch).length > 0
@@ -137,6 +147,11 @@ function when({ sentence, link, links, message, org }: Link): Found | undefined 
   }
   const load = within(stretch, 'cause-load').length > 1
   return load ? { worth: 'hollow', because: 'load without a number or a reason', missing: 'how much, and why it was too much', stretch } : undefined
+}
+
+/** "when uploading a file": the reader's act, not ours. */
+function customerActs({ sentence, first, last }: Stretch): boolean {
+  return hitsOf(sentence, 'customer-act').some((hit) => hit.first === first && hit.last <= last)
 }
 
 function thus({ previous, message, org }: Link): Found | undefined {

@@ -38,6 +38,6 @@ function labelOf(sentence: Sentence, heading: boolean): { kind: 'cause' | 'story
   if (!hit) return undefined
   const kind = hit.value === 'cause' ? 'cause' : 'story'
   if (heading || hit.last === sentence.tokens.length - 1) return sentence.tokens.length <= 10 ? { kind, rest: sentence.tokens.length } : undefined
-  const next = sentence.tokens[hit.last + 1]
-  return next && /^[^\p{L}\p{N}]*:/u.test(next.lead) ? { kind, rest: hit.last + 1 } : undefined
+  const rest = sentence.tokens.findIndex((token, i) => i > hit.last && i <= 10 && /^[^\p{L}\p{N}]*:/u.test(token.lead))
+  return rest < 0 ? undefined : { kind, rest }
 }

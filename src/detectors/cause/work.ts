@@ -51,6 +51,6 @@ function meant(sentence: Sentence, purpose: Hit, message: Message, org: Org): Fo
   const rest = stretchOf(sentence, purpose.last + 1, Math.min(purpose.last + 14, sentence.tokens.length - 1))
   if (rest.first > rest.last || within(stretchOf(sentence, purpose.first, purpose.last + 3), 'cause-person').length > 0) return undefined
   const thing = ['work-object', 'mechanism', 'failure'].some((lexicon) => within(rest, lexicon).length > 0)
-  if (!thing && !namedThing(rest, message, org) && residue(rest).length < 2) return undefined
+  if (!thing && !directName(rest, message, org) && residue(rest).length < 2) return undefined
   return { worth: 'present', because: `purpose "${words(sentence, purpose)}"`, stretch: stretchOf(sentence, purpose.first, rest.last) }
 }
