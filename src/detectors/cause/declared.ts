@@ -20,7 +20,7 @@ export function vague(sentence: Sentence, message: Message): Mark[] {
     .map((hit) => hollow(message, 'cause', hit, hit.value === 'named' ? 'the cause itself' : 'what failed, or what we did', { because: 'hollow cause' }))
 }
 
-const PLANNED: ReadonlySet<string> = new Set(['scheduled', 'cancelled', 'security'])
+const PLANNED: ReadonlySet<string> = new Set(['scheduled', 'cancelled'])
 
 /** "once we have identified the cause", "working to identify": not found yet. */
 function ahead(sentence: Sentence, hit: Hit): boolean {

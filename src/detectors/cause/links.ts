@@ -77,7 +77,7 @@ function regretted(sentence: Sentence, link: Hit): boolean {
 /** A clause is a cause only when it speaks of something that went wrong; "because you rely on us" does not. */
 function because({ sentence, link, links, message, org }: Link): Found | undefined {
   const stretch = following(sentence, link, links)
-  const content = weigh(stretch, message, org, 4)
+  const content = weigh(stretch, message, org)
   return content ? { ...content, stretch } : undefined
 }
 
