@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv'
 import type { CompiledLexicons, CompiledPhrase } from '../model.ts'
-import { Matcher } from '../prose/match.ts'
+import { longest, type Words } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
@@ -99,6 +99,10 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase
 }
 
 function hits(phrases: CompiledPhrase[], line: string, out: CompiledLexicons): boolean {
-  const matcher = new Matcher({ ...out, prefixes: {}, words: Object.fromEntries(Object.entries(out.words).filter(([, l]) => l.includes(out.names.indexOf('number-word')))), phrases })
-  return sentenceRanges(line, 0, line.length, new Set()).some((range) => matcher.find(tokenize(line, range.start, range.end)).some((hit) => hit.entry >= 0))
+  const numberWord = out.names.indexOf('number-word')
+  const words: Words = { of: ({ norm, number }) => ({ example: { norm, number }, lexicons: [] }), numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string> }
+  return sentenceRanges(line, 0, line.length, new Set()).some((range) => {
+    const tokens = tokenize(line, range.start, range.end)
+    return phrases.some(({ program }) => tokens.some((_, at) => longest(program, tokens, at, words) > at))
+  })
 }

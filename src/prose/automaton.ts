@@ -1,12 +1,18 @@
 import { OP } from '../compile/phrases.ts'
 import type { Token } from '../model.ts'
-import type { WordKind, WordKinds } from './word-kinds.ts'
+import type { WordKind } from './word-kinds.ts'
 
 /** A compiled phrase: see `src/compile/phrases.ts` for the instructions. */
 export type Program = readonly (string | number)[]
 
 /** A place in one phrase of a pack that waits for a word. */
 export type Counter = [phrase: number, counter: number]
+
+/** Tells words apart as far as the phrases do. */
+export interface Words {
+  of(token: Token): WordKind
+  readonly numbers: ReadonlySet<string>
+}
 
 /** Where a set of phrases stand, after following the instructions that take no word. */
 export class Standing {
@@ -52,7 +58,7 @@ export class Standing {
 }
 
 /** Whether an instruction takes a word of this kind. */
-export function takes(instruction: string | number | undefined, { example }: WordKind, words: WordKinds): boolean {
+export function takes(instruction: string | number | undefined, { example }: WordKind, words: Words): boolean {
   if (typeof instruction === 'string') {
     return instruction.length > 1 && instruction.endsWith('*') ? example.norm.startsWith(instruction.slice(0, -1)) : example.norm === instruction
   }
@@ -63,7 +69,7 @@ export function takes(instruction: string | number | undefined, { example }: Wor
  * Index after the last token of the longest match of one program from `at`, or -1: the plain way, word by word.
  * Phrases with `!(…)` need it, since what follows them decides.
  */
-export function longest(program: Program, tokens: Token[], at: number, words: WordKinds, start = 0): number {
+export function longest(program: Program, tokens: Token[], at: number, words: Words, start = 0): number {
   const stand = (counters: number[], position: number): Standing => {
     const standing = new Standing()
     for (const counter of counters) standing.follow(0, program, counter, position === 0, (guard) => longest(program, tokens, position, words, guard + 2) < 0)
