@@ -72,7 +72,7 @@ function particular(sentence: Sentence, performative: Hit, message: Message, org
   if (supplied) return `${supplied}, after the colon`
   const before = performative.first > 0 ? stretchOf(sentence, 0, performative.first - 1) : undefined
   if (before && hitsOf(sentence, 'apology-fronted').length > 0) {
-    const fronted = checkable(before, message)
+    const fronted = checkable(before, message, org)
     return fronted && `${fronted}, before the apology`
   }
   if (!bareObject(object.stretch)) return undefined
@@ -94,7 +94,7 @@ function anchorOf(stretch: Stretch, message: Message, org: Org): string | undefi
     const act = thingOf(stretch)
     return act && within(stretch, 'harm').length > 0 ? `harm to "${wordsOf(act, message)}"` : undefined
   }
-  const found = checkable(stretch, message)
+  const found = checkable(stretch, message, org)
   if (found) return found
   const name = namedThing(stretch, message, org)
   if (name) return `names "${message.text.slice(name.start, name.end)}"`
@@ -103,14 +103,14 @@ function anchorOf(stretch: Stretch, message: Message, org: Org): string | undefi
 }
 
 /** What needs no name to be a particular: our act, the reader's, a count, a time. */
-function checkable(stretch: Stretch, message: Message): string | undefined {
+function checkable(stretch: Stretch, message: Message, org: Org): string | undefined {
   if (within(stretch, 'own-failing').length > 0) return 'an act of ours'
   const act = thingOf(stretch)
   if (act) return `names "${wordsOf(act, message)}"`
   const figure = quantity(stretch)
   if (figure && counts(stretch.sentence, figure)) return `quantity "${figure.norm}"`
-  const time = timed(stretch)
-  return time && `time "${time.norm}"`
+  const time = timed(stretch, message, { org })
+  return time && `time "${time.text}"`
 }
 
 function thingOf(stretch: Stretch): Hit | undefined {

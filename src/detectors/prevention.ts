@@ -1,3 +1,78 @@
-import type { Detector } from '../model.ts'
+import type { Detector, Mark, Message, Org, Sentence } from '../model.ts'
+import { stretchOf, within } from '../prose/anchors.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { hollow, present } from './mark.ts'
+import { type Change, changesIn, isLasting, particularOf, type Setting } from './prevention-change.ts'
+import { findTimes } from '../times/index.ts'
+import { type Section, sectionsOf } from './prevention-section.ts'
 
-export const detectPrevention: Detector = () => []
+const CONCEPT = 'prevention'
+
+/**
+ * SPEC 1.6: an own change that lasts, done or to come, with an object that a reader can check, for the sake of next time:
+ * the sentence says so, a heading does, or the change can have no other point. Mending this event is no prevention.
+ */
+export const detectPrevention: Detector = (message, { org }) => {
+  if (message.stage === 'scheduled' || message.stage === 'cancelled') return []
+  const sections = sectionsOf(message)
+  return message.sentences.flatMap((sentence, index) => {
+    const section = sections[index]
+    return section && states(sentence.block) ? marksOf(sentence, section, message, org) : []
+  })
+}
+
+function marksOf(sentence: Sentence, section: Section, message: Message, org: Org): Mark[] {
+  if (hitsOf(sentence, 'no-prevention').length > 0) return []
+  const setting: Setting = {
+    section,
+    purpose: serves(sentence, message),
+    stage: message.stage,
+    dated: findTimes(message, { org }).some((time) => time.sentence === sentence.index && time.kind === 'date'),
+  }
+  const marks: Mark[] = []
+  for (const change of changesIn(sentence)) {
+    if (!isOurs(change, sentence) || !isLasting(change, sentence, setting)) continue
+    const outside = isVendors(change, sentence)
+    const because = outside ? undefined : particularOf(change, setting, message, org)
+    if (because) marks.push(present(message, CONCEPT, sentence, { because }))
+    else marks.push(hollow(message, CONCEPT, sentence, outside ? 'what you change yourself' : 'what exactly changes', { because: outside ? 'only a vendor acts' : 'no particular in the change' }))
+  }
+  if (marks.length > 0) return marks
+  return stockPromise(sentence, section, message)
+}
+
+/** The purpose stands in the sentence, or the next one gives it: "This prevents …". */
+function serves(sentence: Sentence, message: Message): boolean {
+  if (hitsOf(sentence, 'recurrence').length > 0) return true
+  const next = message.sentences[sentence.index + 1]
+  return next !== undefined && next.block === sentence.block && hitsOf(next, 'anaphor')[0]?.first === 0 && hitsOf(next, 'recurrence').some((hit) => hit.first <= 4)
+}
+
+function isOurs(change: Change, sentence: Sentence): boolean {
+  const { first } = change.verb
+  const polarity = polarityAt(sentence, first)
+  const governed = polarity === 'conditional' && hitsOf(sentence, 'conditional').some((hit) => hit.last < first)
+  const advised = hitsOf(sentence, 'advice-verb').some((hit) => hit.first < first)
+  return polarity !== 'quoted' && polarity !== 'policy' && !governed && !advised
+}
+
+/** The nearest subject before the verb is a vendor, and nobody of ours stands between. */
+function isVendors({ verb }: Change, sentence: Sentence): boolean {
+  const before = stretchOf(sentence, 0, verb.first - 1)
+  const vendor = within(before, 'vendor').at(-1)
+  return vendor !== undefined && within(before, 'writer').length === 0
+}
+
+/** The stock forms of V14: at the end of an incident, or wherever they promise that it will not come back. */
+function stockPromise(sentence: Sentence, section: Section, message: Message): Mark[] {
+  if (section === 'other') return []
+  const late = message.stage === 'resolved' || message.stage === 'postmortem' || message.stage === 'security'
+  const stock = hitsOf(sentence, 'hollow-prevention')[0]
+  const purpose = hitsOf(sentence, 'recurrence')[0]
+  const ours = hitsOf(sentence, 'commitment').length > 0 || hitsOf(sentence, 'writer').length > 0
+  const found = stock && (late || purpose) ? stock : purpose && ours ? purpose : undefined
+  if (!found || ['quoted', 'policy', 'conditional'].includes(polarityAt(sentence, found.first))) return []
+  return [hollow(message, CONCEPT, sentence, 'what exactly changes', { because: stock ? 'a stock promise' : 'a purpose without an act' })]
+}

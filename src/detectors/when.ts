@@ -1,7 +1,11 @@
-import type { Token } from '../model.ts'
+import type { DetectorContext, Message } from '../model.ts'
 import type { Stretch } from '../prose/anchors.ts'
+import { findTimes, type TimeExpression } from '../times/index.ts'
 
-/** A2, until the time grammar is there: a clock time, an ISO date, or a number beside a month. */
-export function timed({ sentence, first, last }: Stretch): Token | undefined {
-  return sentence.tokens.slice(first, last + 1).find((token) => token.number && (/^\d{1,2}:\d\d/.test(token.norm) || /^(19|20)\d\d$/.test(token.norm)))
+/** Kinds that a reader can look up; "yesterday" and "hourly" are too soft to make a harm or a promise checkable. */
+const FIRM: ReadonlySet<TimeExpression['kind']> = new Set(['instant', 'clock', 'date', 'range', 'duration'])
+
+/** A2: the first time, date or length of time in a stretch. */
+export function timed({ sentence, first, last }: Stretch, message: Message, context: Pick<DetectorContext, 'org'>): TimeExpression | undefined {
+  return findTimes(message, context).find((time) => time.sentence === sentence.index && FIRM.has(time.kind) && time.first >= first && time.last <= last)
 }

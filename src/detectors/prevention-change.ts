@@ -1,0 +1,157 @@
+import type { Hit, Message, Org, Sentence, Stage, Token } from '../model.ts'
+import { namedThing, quantity, specifics, type Stretch, stretchOf, within } from '../prose/anchors.ts'
+import { hitsOf, isIn } from '../prose/prepare.ts'
+import type { Section } from './prevention-section.ts'
+
+/** Form of the verb: what is to be done, under way, done, or holds since; how readers are told; or a verb that describes no act by itself. */
+export type Form = 'to-do' | 'underway' | 'done' | 'holds' | 'telling' | 'empty'
+
+export interface Change {
+  verb: Hit
+  form: Form
+  /** What the change is about. */
+  scope: Stretch
+}
+
+const FORMS: [lexicon: string, form: Form][] = [
+  ['lasting-holds', 'holds'],
+  ['lasting-to-do', 'to-do'],
+  ['lasting-underway', 'underway'],
+  ['lasting-done', 'done'],
+  ['telling-verb', 'telling'],
+  ['empty-verb', 'empty'],
+]
+
+/** Verbs of change in a sentence, in order, each with its object: it ends where the next change begins. */
+export function changesIn(sentence: Sentence): Change[] {
+  const purposes = hitsOf(sentence, 'recurrence')
+  const found: { verb: Hit; form: Form }[] = []
+  for (const [lexicon, form] of FORMS) {
+    for (const verb of hitsOf(sentence, lexicon)) {
+      const inPurpose = purposes.some((purpose) => verb.first >= purpose.first && verb.last <= purpose.last)
+      const known = found.some((one) => one.verb.first <= verb.last && one.verb.last >= verb.first)
+      if (!inPurpose && !known && isVerb(sentence, verb, form) && !isReaders(sentence, verb)) found.push({ verb, form })
+    }
+  }
+  found.sort((a, b) => a.verb.first - b.verb.first)
+  return found.map(({ verb, form }, index) => ({ verb, form, scope: scopeOf(sentence, verb, form, found.slice(index + 1).find((next) => !isPurposeOf(sentence, next.verb))?.verb) }))
+}
+
+/** "the change", "an upgrade": a plain verb that looks like a noun needs a word before it that only a verb follows, or begins its clause. */
+function isVerb(sentence: Sentence, verb: Hit, form: Form): boolean {
+  const marked = hitsOf(sentence, 'infinitive').some((hit) => hit.last === verb.first - 1)
+  if (form === 'holds') return !marked
+  if (form !== 'to-do' && form !== 'telling') return true
+  const token = sentence.tokens[verb.first] as Token
+  if (verb.first === 0 || /[^\s"'“‘(\-]/.test(token.lead)) return true
+  const before = sentence.tokens[verb.first - 1] as Token
+  if (isIn(sentence, before, 'verb-lead')) return true
+  const lead = sentence.tokens[verb.first - 2]
+  return lead !== undefined && isIn(sentence, lead, 'verb-lead') && !isIn(sentence, before, 'function-word') && !isIn(sentence, before, 'generic-noun') && before.norm.length > 3
+}
+
+/** "add an alert to watch the disks": the second verb belongs to the object of the first; "… and to add" does not. */
+function isPurposeOf(sentence: Sentence, verb: Hit): boolean {
+  const mark = hitsOf(sentence, 'infinitive').find((hit) => hit.last === verb.first - 1)
+  if (!mark || mark.first === 0) return false
+  const before = sentence.tokens[mark.first - 1] as Token
+  return !isIn(sentence, before, 'verb-lead') && !/[,;]/.test(sentence.tokens[mark.first]?.lead ?? '')
+}
+
+/** "… empower you to track": the reader acts. */
+function isReaders(sentence: Sentence, verb: Hit): boolean {
+  return hitsOf(sentence, 'reader').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2 && !within(stretchOf(sentence, hit.last, verb.first), 'clause-joiner').length)
+}
+
+/** A passive has its object before it ("a check was added to …"), and what holds is said of its subject. */
+function scopeOf(sentence: Sentence, verb: Hit, form: Form, next: Hit | undefined): Stretch {
+  const last = sentence.tokens.length - 1
+  const clause = sentence.clauses.find((one) => one.last >= verb.first)?.first ?? 0
+  if (form === 'holds') return stretchOf(sentence, clause, last)
+  if ((form === 'done' || form === 'underway') && isPassive(sentence, verb)) return stretchOf(sentence, clause, last)
+  // "put a limit in place" holds its object inside.
+  if (verb.last > verb.first + 1) return stretchOf(sentence, verb.first + 1, last)
+  return stretchOf(sentence, verb.last + 1, next && next.first > verb.last + 1 ? next.first - 1 : last)
+}
+
+const LATE: ReadonlySet<Stage> = new Set(['resolved', 'postmortem', 'security'])
+
+/** What decides whether a change is meant to last. */
+export interface Setting {
+  section: Section
+  /** The sentence or the next one says that it is for next time. */
+  purpose: boolean
+  stage: Stage
+  /** The sentence gives a date. */
+  dated: boolean
+}
+
+/** Whether the change is for time to come and not the mending of this event (SPEC 1.6). */
+export function isLasting(change: Change, sentence: Sentence, { section, purpose, stage, dated }: Setting): boolean {
+  const { verb, form, scope } = change
+  const late = LATE.has(stage)
+  const before = (lexicon: string): boolean => hitsOf(sentence, lexicon).some((hit) => hit.first < verb.first)
+  const committed = before('commitment')
+  const ours = before('writer') || before('actor')
+  const momentary = isIn(sentence, sentence.tokens[verb.first] as Token, 'momentary-verb')
+  const guards = within(scope, 'guard').length > 0
+  const lasts = hitsOf(sentence, 'lasting-word').length > 0 || hitsOf(sentence, 'lasting-holds').length > 0
+  switch (form) {
+    case 'telling':
+      return purpose && (committed || ours)
+    case 'holds':
+      return section === 'change' || (late && section !== 'other')
+    case 'done':
+      if (section === 'change') return ours || beginsItem(sentence, verb) || isPassive(sentence, verb)
+      if (purpose) return true
+      if (section === 'fix') return !momentary || guards || lasts
+      return late && section === 'none' && ours && guards && (lasts || (!momentary && stage === 'postmortem'))
+    case 'empty':
+      return section === 'change' || (purpose && (committed || ours))
+    default:
+      if (section === 'change') return true
+      if (purpose) return committed || ours
+      if (!late || section === 'other') return false
+      if (section === 'fix' && !momentary) return true
+      if (form === 'underway' && stage === 'postmortem' && ours && guards && !momentary) return true
+      if (!committed) return false
+      return !momentary || (lasts && dated) || (ours && (lasts || dated))
+  }
+}
+
+function beginsItem(sentence: Sentence, verb: Hit): boolean {
+  return verb.first <= 1 || /[:\])]/.test(sentence.tokens[verb.first]?.lead ?? '')
+}
+
+function isPassive(sentence: Sentence, verb: Hit): boolean {
+  return hitsOf(sentence, 'be-word').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2) && within(stretchOf(sentence, Math.max(0, verb.first - 4), verb.first), 'writer').length === 0
+}
+
+/** Words of content in the object of a change: neither generic, nor the filling of promises, nor verbs of change. */
+export function contentOf(scope: Stretch): string[] {
+  const { sentence } = scope
+  return specifics(scope)
+    .filter((token) => !STOCK.some((lexicon) => isIn(sentence, token, lexicon)))
+    .map((token) => token.norm)
+}
+
+const STOCK = ['prevention-stock', 'recurrence', 'commitment', 'empty-verb']
+
+/** Words of content that an object needs; `unsaid`: neither the sentence nor a heading says that the change is for next time. */
+const ENOUGH = { concrete: 2, unsaid: 3, empty: 5, emptyItem: 4 }
+
+/** SPEC 1.6: the object is specific. A verb that says nothing needs far more from its object (SPEC 9.3); finding out is no change. */
+export function particularOf(change: Change, { section, purpose }: Setting, message: Message, org: Org): string | undefined {
+  const content = contentOf(change.scope)
+  const words = content.join(', ')
+  if (change.form === 'empty') {
+    if (within(stretchOf(change.scope.sentence, change.verb.first, change.verb.last), 'inquiry-verb').length > 0) return undefined
+    const enough = section === 'change' ? ENOUGH.emptyItem : ENOUGH.empty
+    return content.length >= enough ? `names ${words}` : undefined
+  }
+  const said = purpose || section === 'change'
+  const figure = quantity(change.scope) ?? namedThing(change.scope, message, org)
+  const firm = figure ?? within(change.scope, 'guard')[0] ?? within(change.scope, 'mechanism')[0]
+  if (content.length >= (said ? ENOUGH.concrete : ENOUGH.unsaid) && (said || firm)) return `names ${words}`
+  return content.length > 0 && figure ? `names ${words}, with "${figure.norm}"` : undefined
+}
