@@ -3,6 +3,7 @@ import { stretchOf, within } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
+import { deferred } from './deferral.ts'
 import { hollow, present } from './mark.ts'
 import { type Change, changesIn, isLasting, particularOf, type Setting } from './prevention-change.ts'
 import { findTimes } from '../times/index.ts'
@@ -17,9 +18,18 @@ const CONCEPT = 'prevention'
 export const detectPrevention: Detector = (message, { org }) => {
   if (message.stage === 'scheduled' || message.stage === 'cancelled') return []
   const sections = sectionsOf(message)
-  return message.sentences.flatMap((sentence, index) => {
+  const marks = message.sentences.flatMap((sentence, index) => {
     const section = sections[index]
     return section && states(sentence.block) ? marksOf(sentence, section, message, org) : []
+  })
+  return [...deferralMarks(message, org), ...marks]
+}
+
+/** SPEC 0.4: a promise to say it counts with a date and a place; without them it is hollow, and a bare "report will follow" promises no change. */
+function deferralMarks(message: Message, org: Org): Mark[] {
+  return deferred(message, { org }, CONCEPT).flatMap((promise) => {
+    if (promise.complete) return [present(message, CONCEPT, promise, { mode: 'deferred', because: `promised by ${promise.time?.text}` })]
+    return promise.what === CONCEPT ? [hollow(message, CONCEPT, promise, promise.missing ?? 'a date', { because: 'a promise without a date and a place' })] : []
   })
 }
 
