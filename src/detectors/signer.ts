@@ -64,7 +64,7 @@ function branded(message: Message, context: DetectorContext, signed: Signed[]): 
   let departmentFirst = false
   return signed.flatMap(({ signature }) =>
     signature.parts.map((part) => {
-      if (part.kind === 'group' && !part.affiliated) departmentFirst = true
+      if (part.kind === 'group' && !part.affiliated && signature.lead !== 'label') departmentFirst = true
       if (part.kind !== 'name') return part
       const brand = isBrand(message, context, part) || (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
       return brand ? { ...part, kind: 'brand' as const } : part
@@ -91,7 +91,7 @@ const LACKS: Record<Lack, string> = {
 function lackOf(parts: Part[]): Lack {
   const kinds = parts.map((part) => part.kind)
   if (kinds.includes('name')) return 'name'
-  if (kinds.includes('group') || kinds.includes('machine')) return 'group'
+  if (kinds.includes('group')) return 'group'
   if (kinds.includes('role')) return 'role'
   if (kinds.includes('initials') || kinds.includes('handle')) return 'initials'
   return kinds.includes('mailbox') ? 'mailbox' : 'brand'

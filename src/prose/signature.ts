@@ -6,10 +6,10 @@ export type Line = Pick<Sentence, 'text' | 'start' | 'end' | 'tokens' | 'hits' |
 
 /** What a stretch between two separators of a signature names. */
 export interface Part {
-  kind: 'name' | 'role' | 'group' | 'brand' | 'initials' | 'handle' | 'mailbox' | 'machine'
+  kind: 'name' | 'role' | 'group' | 'brand' | 'initials' | 'handle' | 'mailbox' | 'unknown'
   start: number
   end: number
-  /** Words of a name that are neither particles nor initials, and those that are initials. */
+  /** Words of a name that are neither particles nor initials, and those that are initials; of a brand, its own words. */
   words: number
   initials: number
   /** A name that also is a month, or that holds an everyday word. */
@@ -33,7 +33,7 @@ export interface Signature {
 const DASH = /^\s*[*_]*(?:[-–—―~^]{1,2}|\/(?=\p{Lu}))\s*[*_]*(?=[\p{L}@"'‘ʻ])/u
 const PART = /[,;|/•·()\n–—]|(?:^|\s)-\s/
 /** Code, fields and slots are no signature. */
-const NO_SIGNATURE = /^\s*[:`{<'"]|[?{}<>=`→]|\(\)|\[[^\]]*$/
+const NO_SIGNATURE = /^\s*[:`{<'"]|[?{}<>=`→]|\(\)|\[[^\]]*$|:\s*$/
 const MOST_TOKENS = 18
 
 /**
@@ -46,7 +46,14 @@ export function readSignature(line: Line): Signature | undefined {
   const { lead, from } = leadOf(line)
   if (from >= tokens.length || line.hits.some((hit) => hit.lexicon === 'not-signing' && hit.first === 0)) return undefined
   const parts = partsOf(line, from)
-  return parts && parts.length > 0 ? { parts, lead } : undefined
+  return parts && parts.length > 0 && isWhole(parts) ? { parts, lead } : undefined
+}
+
+/** Unknown small words may name a role in another language, behind a full name and beside a role that is known. */
+function isWhole(parts: Part[]): boolean {
+  const unknown = parts.filter((part) => part.kind === 'unknown').length
+  const [first] = parts
+  return unknown === 0 || (unknown === 1 && first?.kind === 'name' && first.words + first.initials >= 2 && parts.some((part) => part.kind === 'role'))
 }
 
 /** The token at which the signature itself begins, and what led it in. */
@@ -54,7 +61,7 @@ export function leadOf({ text, tokens, hits }: Line): { lead: Signature['lead'];
   const opener = hits.find((hit) => hit.lexicon === 'signoff-opener' && hit.first === 0)
   if (opener && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? '')) return { lead: 'opener', from: opener.last + 1 }
   const label = hits.find((hit) => hit.lexicon === 'signer-label' && hit.first === 0)
-  if (label) {
+  if (label && (label.value !== 'role' || label.last + 1 < tokens.length)) {
     const is = tokens[label.last + 1]
     return { lead: label.value === 'role' ? 'role label' : 'label', from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1) }
   }
@@ -103,7 +110,7 @@ function segmentsOf({ tokens, hits }: Line, from: number): Segment[] {
 
 /** "all of us", "trust and safety": the small word belongs to a longer phrase. */
 function insideRole(hits: Hit[], link: Hit): boolean {
-  return hits.some((hit) => (hit.lexicon === 'group-word' || hit.lexicon === 'role-word') && hit.first < link.first && hit.last >= link.last)
+  return hits.some((hit) => (hit.lexicon === 'group-word' || hit.lexicon === 'role-word') && hit.first <= link.first && hit.last >= link.last && hit.last > hit.first)
 }
 
 /** The parts that one stretch names; empty when it is neutral (a date, "PhD", "she"); undefined when it is none of it. */
@@ -270,8 +277,10 @@ function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined 
   if (tokens.some((token) => isIn(line as Sentence, token, 'plain-verb'))) return undefined
   const capitals = tokens.filter((token) => token.capital).length
   if (tokens.some(group) && (capitals > 0 || group(tokens.at(-1) as Token))) return [part('group')]
+  if (capitals === 0 && tokens.length <= 3) return [part('unknown')]
   const made = tokens.every((token) => token.capital || isIn(line as Sentence, token, 'name-particle') || isIn(line as Sentence, token, 'brand-word'))
-  return made && capitals > 0 ? [part('brand')] : undefined
+  const own = tokens.filter((token) => token.capital && !isIn(line as Sentence, token, 'brand-word') && !isIn(line as Sentence, token, 'common-word'))
+  return made && capitals > 0 ? [{ ...part('brand'), words: own.length }] : undefined
 }
 
 function raw(line: Line, token: Token): string {

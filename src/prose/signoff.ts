@@ -183,11 +183,14 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   if (dashed && own.text.length <= 100) return lines[first - 1] === undefined || !lines[first - 1]?.text.endsWith(':')
   if (signed.some((one) => one.lead !== '' && one.lead !== 'dash')) return true
   const before = lines[first - 1]
-  if (before?.text.endsWith(':') || before?.text.endsWith(',')) return false
+  if (before?.text.endsWith(':')) return false
+  // An opener in another language: a few words and a comma.
+  if (before?.text.endsWith(',')) return before.text.length <= 50 && signed.length <= 2 && isPerson(signed[0] as Signature)
   if (before && !own.opens && !STOPPED.test(before.text)) return false
   if (/[.!]$/.test((lines[end] as TextLine).text) && !parts.some((part) => part.kind === 'role')) return false
   if (parts.some((part) => part.kind === 'group' || part.kind === 'role' || part.kind === 'mailbox' || part.titled)) return before !== undefined
-  // A lone handle, machine or brand line signs nothing; a lone name does, when no everyday word is in it.
+  // A lone handle signs nothing, a lone brand only by three words; a lone name does, when no everyday word is in it.
+  if (before && parts.length === 1 && parts[0]?.kind === 'brand' && parts[0].words >= 2 && own.opens) return true
   const names = parts.filter((part) => part.kind === 'name' || part.kind === 'initials')
   return before !== undefined && own.block.zone === 'body' && names.length > 0 && signed.length <= 2 && names.every((part) => part.kind === 'name' && !part.doubtful)
 }
