@@ -18,8 +18,8 @@ function selfNamed(sentence: Sentence, message: Message, context: DetectorContex
     if (!speaks(sentence, hit.first, message)) return []
     const run = nameAt(sentence, hit.last + 1)
     const weak = hit.value === 'here'
-    if (!run) return weak ? [] : roleOnly(sentence, hit, message)
-    if (weak && !follows(sentence, run)) return []
+    if (!run) return weak ? groupCalls(sentence, hit, message) : roleOnly(sentence, hit, message)
+    if (weak && !follows(sentence, run)) return groupCalls(sentence, hit, message)
     return named(sentence, run, message, context)
   })
 }
@@ -57,6 +57,12 @@ function actsNext(message: Message, sentence: Sentence): boolean {
   return next?.hits.some((hit) => hit.lexicon === 'role-act' && hit.first <= 1) === true
 }
 
+/** "This is Larkmail support calling": a group on the line. */
+function groupCalls(sentence: Sentence, hit: Hit, message: Message): Mark[] {
+  const group = hitsOf(sentence, 'group-word').find((one) => one.first > hit.last && one.first <= hit.last + 5 && under(sentence, 'introduction-here', one.last + 1))
+  return group ? [hollow(message, 'signer', { start: hit.start, end: group.end }, 'a group, not a person')] : []
+}
+
 /** "I'm the head of platform": a role, and nobody's name. */
 function roleOnly(sentence: Sentence, hit: Hit, message: Message): Mark[] {
   const article = under(sentence, 'article', hit.last + 1) ? 1 : 0
@@ -75,9 +81,9 @@ function hereNamed(sentence: Sentence, message: Message, context: DetectorContex
       if (run && run.last === hit.first - 1) marks.push(...named(sentence, run, message, context))
     }
   }
-  const [first, second] = sentence.tokens
-  if (first && second && under(sentence, 'introduction-self', 0) && /^,\s/.test(second.lead)) {
-    const run = nameAt(sentence, 1)
+  for (const hit of hitsOf(sentence, 'introduction-self')) {
+    if (!/^,\s/.test(sentence.tokens[hit.last + 1]?.lead ?? '') || !speaks(sentence, hit.first, message)) continue
+    const run = nameAt(sentence, hit.last + 1)
     if (run && /^,/.test(sentence.tokens[run.last + 1]?.lead ?? '')) marks.push(...named(sentence, run, message, context))
   }
   return marks

@@ -62,14 +62,21 @@ export function judgeSignature(message: Message, context: DetectorContext, signe
 /** A name that is the organisation's own, and whatever stands behind a department, is a brand. */
 function branded(message: Message, context: DetectorContext, signed: Signed[]): Part[] {
   let departmentFirst = false
-  return signed.flatMap(({ signature }) =>
+  return signed.flatMap(({ sentence, signature }, line) =>
     signature.parts.map((part) => {
+      if (isForeignOpener(sentence, signature, signed[line + 1]?.signature)) return { ...part, kind: 'unknown' as const }
       if (part.kind === 'group' && !part.affiliated && signature.lead !== 'label') departmentFirst = true
       if (part.kind !== 'name') return part
       const brand = isBrand(message, context, part) || (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
       return brand ? { ...part, kind: 'brand' as const } : part
     }),
   )
+}
+
+/** One capitalised word and a comma above a group or a full name: "Hochachtungsvoll," opens, it does not sign. */
+function isForeignOpener({ text }: Sentence, { parts }: Signature, next: Signature | undefined): boolean {
+  const below = next?.parts[0]
+  return text.endsWith(',') && parts.length === 1 && parts[0]?.words === 1 && below !== undefined && (below.kind === 'group' || (below.kind === 'name' && isFull(below)))
 }
 
 function isFull(part: Part): boolean {

@@ -30,7 +30,7 @@ export interface Signature {
   lead: '' | 'dash' | 'opener' | 'label' | 'role label'
 }
 
-const DASH = /^\s*[*_]*(?:[-–—―~^]{1,2}|\/(?=\p{Lu}))\s*[*_]*(?=[\p{L}@"'‘ʻ])/u
+const DASH = /^\s*[*_]*(?:[-–—―~^]{1,2}|\/{1,2}(?=\p{Lu}))\s*[*_]*(?=[\p{L}@"'‘ʻ])/u
 const PART = /[,;|/•·()\n–—]|(?:^|\s)-\s/
 /** Code, fields and slots are no signature. */
 const NO_SIGNATURE = /^\s*[:`{<'"]|[?{}<>=`→]|\(\)|\[[^\]]*$|:\s*$/
@@ -45,6 +45,7 @@ export function readSignature(line: Line): Signature | undefined {
   if (tokens.length === 0 || tokens.length > MOST_TOKENS || NO_SIGNATURE.test(line.text)) return undefined
   const { lead, from } = leadOf(line)
   if (from >= tokens.length || line.hits.some((hit) => hit.lexicon === 'not-signing' && hit.first === 0)) return undefined
+  if (lead === '' && tokens.length === 1 && isIn(line as Sentence, tokens[0] as Token, 'plain-verb')) return undefined
   const parts = partsOf(line, from)
   return parts && parts.length > 0 && isWhole(parts) ? { parts, lead } : undefined
 }
@@ -59,8 +60,9 @@ function isWhole(parts: Part[]): boolean {
 /** The token at which the signature itself begins, and what led it in. */
 export function leadOf({ text, tokens, hits }: Line): { lead: Signature['lead']; from: number } {
   const opener = hits.find((hit) => hit.lexicon === 'signoff-opener' && hit.first === 0)
-  if (opener && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? '')) return { lead: 'opener', from: opener.last + 1 }
-  const label = hits.find((hit) => hit.lexicon === 'signer-label' && hit.first === 0)
+  const labelled = hits.find((hit) => hit.lexicon === 'signer-label' && hit.first === 0)
+  if (opener && !(labelled && labelled.last > opener.last) && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? '')) return { lead: 'opener', from: opener.last + 1 }
+  const label = labelled
   if (label && (label.value !== 'role' || label.last + 1 < tokens.length)) {
     const is = tokens[label.last + 1]
     return { lead: label.value === 'role' ? 'role label' : 'label', from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1) }
@@ -85,19 +87,26 @@ function partsOf(line: Line, from: number): Part[] | undefined {
   return parts
 }
 
-function segmentsOf({ tokens, hits }: Line, from: number): Segment[] {
+function segmentsOf(line: Line, from: number): Segment[] {
+  const { tokens, hits } = line
   const segments: Segment[] = []
   let first = from
   let link: Hit | undefined
+  // "The storage team: Ada Okafor, Ben Sato": those behind the colon are its people.
+  let listed = false
   const close = (next: number, last: number, by?: Hit) => {
     const affiliation = link?.lexicon === 'signer-affiliation'
-    if (last >= first) segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: affiliation && link?.value === 'person' })
+    if (last >= first) segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: listed || (affiliation && link?.value === 'person') })
     first = next
     link = by
   }
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i] as Token
-    if (i > from && token.lead.includes(':')) return []
+    if (i > from && token.lead.includes(':')) {
+      if (!isIn(line as Sentence, tokens[i - 1] as Token, 'group-noun')) return []
+      close(i, i - 1)
+      listed = true
+    }
     if (i > from && PART.test(token.lead)) close(i, i - 1)
     const next = hits.find((hit) => hit.first === i && (hit.lexicon === 'signer-affiliation' || hit.lexicon === 'signer-joiner') && !insideRole(hits, hit))
     if (!next) continue
@@ -258,6 +267,7 @@ function shapeOf(line: Line, token: Token, joined: boolean): Shape | undefined {
   if (isIn(line as Sentence, token, 'name-particle') && !joined) return 'particle'
   if (/^\p{Lu}(?:[\p{Ll}\p{M}]|['’ʼʻ]\p{L})*$/u.test(text) || /^\p{Lu}[\p{Lu}\p{M}'’ʼʻ]+$/u.test(text)) return 'word'
   if (/^\p{Lu}\p{Ll}{0,3}['’ʼʻ]?\p{Lu}[\p{Ll}\p{M}]+$/u.test(text) && isParticlePrefix(line, text)) return 'word'
+  if (/^\p{Ll}{1,4}['’ʼ]\p{Lu}[\p{Ll}\p{M}]+$/u.test(text)) return 'word'
   if (/^\p{Lo}[\p{Lo}\p{M}\p{Lm}]*$/u.test(text)) return 'caseless'
   return joined && /^[\p{Ll}\p{M}]+$/u.test(text) ? 'word' : undefined
 }
@@ -274,7 +284,7 @@ const PREFIX = /^(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Lo|Van|Von|Del|Ni|Al|El|Ap)$/
 /** A stretch of a group, a machine or a brand; never a name. */
 function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined {
   const group = (token: Token) => isIn(line as Sentence, token, 'group-word')
-  if (tokens.some((token) => isIn(line as Sentence, token, 'plain-verb'))) return undefined
+  if (tokens.some((token) => isIn(line as Sentence, token, 'plain-verb') && !group(token))) return undefined
   const capitals = tokens.filter((token) => token.capital).length
   if (tokens.some(group) && (capitals > 0 || group(tokens.at(-1) as Token))) return [part('group')]
   if (capitals === 0 && tokens.length <= 3) return [part('unknown')]

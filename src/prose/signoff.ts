@@ -185,17 +185,19 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   const before = lines[first - 1]
   if (before?.text.endsWith(':')) return false
   // An opener in another language: a few words and a comma.
-  if (before?.text.endsWith(',')) return before.text.length <= 50 && signed.length <= 2 && isPerson(signed[0] as Signature)
+  if (before?.text.endsWith(',')) return before.text.length <= 50 && signed.length <= 2 && (isPerson(signed[0] as Signature) || parts.some((part) => part.kind === 'group' && part.definite))
   if (before && !own.opens && !STOPPED.test(before.text)) return false
   if (/[.!]$/.test((lines[end] as TextLine).text) && !parts.some((part) => part.kind === 'role')) return false
   if (parts.some((part) => part.kind === 'group' || part.kind === 'role' || part.kind === 'mailbox' || part.titled)) return before !== undefined
   // A lone handle signs nothing, a lone brand only by three words; a lone name does, when no everyday word is in it.
-  if (before && parts.length === 1 && parts[0]?.kind === 'brand' && parts[0].words >= 2 && own.opens) return true
+  const brands = parts.filter((part) => part.kind === 'brand')
+  const words = brands.reduce((sum, part) => sum + part.words + (part.definite ? 1 : 0), 0)
+  if (before && brands.length === parts.length && words >= 2 && own.opens && signed.length === 1) return true
   const names = parts.filter((part) => part.kind === 'name' || part.kind === 'initials')
-  return before !== undefined && own.block.zone === 'body' && names.length > 0 && signed.length <= 2 && names.every((part) => part.kind === 'name' && !part.doubtful)
+  return before !== undefined && own.block.zone === 'body' && names.length > 0 && signed.length <= 2 && (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
 }
 
-const INLINE = /(?:^|[.!?…)\]"”*_]\s*|\s)(?:(?:[-–—―~^]{1,2})\s*(?=[\p{L}@"‘ʻ])|\/(?=\p{Lu}{2,3}$))/gu
+const INLINE = /(?:^|[.!?…)\]"”*_]\s*|\s)(?:(?:[-–—―~^]{1,2})\s*(?=[\p{L}@"‘ʻ])|\/\/?(?=\p{Lu}))/gu
 
 /** A signature at the end of a paragraph: "… for the trouble. - Amara Diallo", "… ^AD", "… Regards, Amara". */
 function inlineAt(line: TextLine): Found[] {
