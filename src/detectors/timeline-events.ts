@@ -29,18 +29,13 @@ function isOfIncident(message: Message, time: TimeExpression, zero: boolean): bo
   if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date') return false
   if (time.kind === 'relative-day' || time.kind === 'weekday') return false
   if (message.stage === 'scheduled' && isPast(sentence, time)) return false
-  if (isPlan(sentence, time)) return message.stage === 'scheduled' || message.stage === 'cancelled' ? !promisesUpdate(sentence, time) : false
-  return isListEntry(message, time) || hitsOf(sentence, 'incident-event').length > 0 || hitsOf(sentence, 'event-label').length > 0 || scheduledAlone(message, sentence)
+  if (promisesUpdate(sentence, time) || (!time.until && hitsOf(sentence, 'request-word').length > 0)) return false
+  return message.stage === 'scheduled' || message.stage === 'cancelled' || !isPlan(sentence, time)
 }
 
 /** At the announcement of planned work what has happened already is another matter. */
 function isPast(sentence: Sentence, time: TimeExpression): boolean {
   return hitsOf(sentence, 'planned').length === 0 && nearestBefore(pastEvents(sentence), sentence.tokens.length) !== undefined && time.moment?.hour !== undefined
-}
-
-/** A line that holds a window and nothing else says when the planned work is. */
-function scheduledAlone(message: Message, sentence: Sentence): boolean {
-  return message.stage === 'scheduled' && sentence.tokens.length <= 16
 }
 
 /** The cue nearest before the time decides: "failed at 10:00 and will be back at 11:00" holds an event and a plan. */
@@ -81,8 +76,16 @@ export function isStamp(message: Message, time: TimeExpression): boolean {
   const sentence = message.sentences[time.sentence] as Sentence
   if (time.first !== 0 || time.until || time.moment?.hour === undefined) return false
   const next = sentence.tokens[time.last + 1]
+  if (!next) return !labelled(message, sentence)
   const leads = next !== undefined && next.capital && /^[\s\]).,*]*$/.test(next.lead) && !/\d\]/.test(sentence.text.slice(0, 12))
   return leads && (sentence.index === 0 || sentence.block.sentences[0] === sentence) && entries(message, sentence) < 3
+}
+
+/** A time alone on its line is the date line of a post, unless a label or a cell before it says otherwise. */
+function labelled(message: Message, sentence: Sentence): boolean {
+  if (sentence.block.zone === 'cell' || message.stage === 'scheduled' || message.stage === 'cancelled') return true
+  const before = message.sentences[sentence.index - 1]
+  return before !== undefined && (/[:\-–—]\W*$/.test(before.text) || hitsOf(before, 'event-label').length > 0) && hitsOf(before, 'post-stamp').length === 0
 }
 
 /** How many lines of the sentence's block, or of its list, begin with a clock time. */

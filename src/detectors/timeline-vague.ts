@@ -10,7 +10,7 @@ export function vagueTimes(message: Message, found: readonly IncidentTime[]): Ma
   const marks: Mark[] = []
   for (const sentence of message.sentences) {
     if (!states(sentence.block)) continue
-    for (const lexicon of ['vague-past', 'vague-span', 'relative-day', 'weekday', 'time-pointer']) marks.push(...vague(message, sentence, lexicon))
+    for (const lexicon of ['vague-past', 'vague-span', 'relative-day', 'weekday', 'day-possessive', ...(PLANNED.has(message.stage) ? ['time-pointer', 'vague-plan'] : [])]) marks.push(...vague(message, sentence, lexicon))
   }
   if (found.length === 0) marks.push(...emptyTimeline(message))
   return marks
@@ -18,15 +18,17 @@ export function vagueTimes(message: Message, found: readonly IncidentTime[]): Ma
 
 /** Stages at which what was planned has happened, or is what the message is about. */
 const DONE = new Set<Stage>(['resolved', 'postmortem', 'scheduled', 'cancelled'])
+const PLANNED = new Set<Stage>(['scheduled', 'cancelled'])
+/** Lexicons whose words are about the past, whatever stands around them. */
+const PAST = new Set(['vague-past', 'day-possessive'])
 const ASSERTING = new Set(['asserted', 'negated'])
 
 function vague(message: Message, sentence: Sentence, lexicon: string): Mark[] {
-  if (hitsOf(sentence, 'office-hours').length > 0 || (lexicon === 'time-pointer' && message.stage !== 'scheduled')) return []
+  if (hitsOf(sentence, 'office-hours').length > 0) return []
   const promise = hitsOf(sentence, 'update-promise')
   return hitsOf(sentence, lexicon)
-    .filter((hit) => ASSERTING.has(polarityAt(sentence, hit.first)) && !promise.some((one) => one.first <= hit.first))
-    .filter(() => message.stage === 'scheduled' || hitsOf(sentence, 'incident-event').length > 0 || hitsOf(sentence, 'generic-noun').length > 0 || hitsOf(sentence, 'customer-act').length > 0)
-    .filter((hit) => DONE.has(message.stage) || !isPlan(sentence, hit))
+    .filter((hit) => ASSERTING.has(polarityAt(sentence, hit.first)) && (PAST.has(lexicon) || !promise.some((one) => one.first <= hit.first)))
+    .filter((hit) => DONE.has(message.stage) || PAST.has(lexicon) || !isPlan(sentence, hit))
     .map((hit) => hollow(message, 'timeline', hit, 'no clock time', { because: `${lexicon}: "${message.text.slice(hit.start, hit.end)}"` }))
 }
 

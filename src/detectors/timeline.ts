@@ -33,8 +33,8 @@ function judgeTimes(message: Message, times: TimeExpression[], found: IncidentTi
   const place = spread(found.filter(({ bound }) => bound))
   const because = `${points.length} bound time(s)${span ? ' and a duration' : ''} at ${message.stage}`
   const lacking = lacks(message, found, points, span !== undefined, times)
-  if (lacking === undefined && place) return present(message, 'timeline', place, { because })
-  return hollow(message, 'timeline', place ?? first.time, lacking ?? 'no event beside the time', { because })
+  if (lacking === undefined) return present(message, 'timeline', place ?? spread(found) ?? first.time, { because })
+  return hollow(message, 'timeline', place ?? first.time, lacking, { because })
 }
 
 /** What a stage asks for that these times do not give; undefined when they give it. */

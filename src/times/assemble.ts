@@ -122,7 +122,7 @@ function lengthExpression(line: Line, length: Atom, made: Omit<TimeExpression, '
   if (length.kind !== 'length') return { ...made, kind: length.kind === 'offset' ? 'offset' : 'interval', seconds, most }
   const ago = hitAt(line, 'time-ago', length.last + 1)
   const ahead = hitBefore(line, 'time-ahead', length.first, 5) ?? (made.approx ? hitBefore(line, 'time-ahead', length.first - 1, 5) : undefined)
-  const direction = ago ? (ago.value as 'ago' | 'ahead') : ahead ? 'ahead' : undefined
+  const direction = length.direction ?? (ago ? (ago.value as 'ago' | 'ahead') : ahead ? 'ahead' : undefined)
   return { ...made, kind: direction ? 'relative' : 'duration', seconds, most, ...(direction && { direction }) }
 }
 

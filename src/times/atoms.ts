@@ -15,6 +15,7 @@ export interface Atom extends Place {
   faults: TimeFault[]
   seconds?: number
   most?: number
+  direction?: 'ago' | 'ahead'
 }
 
 export function atom(kind: Atom['kind'], tokens: Token[], first: number, last: number, extra: Partial<Atom> = {}): Atom {

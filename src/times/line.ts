@@ -4,7 +4,7 @@ import type { Hit, Message, Org, Sentence, Token } from '../model.ts'
 export const TIME_LEXICONS = [
   'month', 'weekday', 'relative-day', 'time-half', 'named-clock', 'time-unit', 'time-count', 'zone-name', 'zone-place', 'zone-word', 'zone-vague', 'zone-default', 'time-about',
   'range-open', 'range-join', 'time-glue', 'ordinal-ending', 'clock-word', 'clock-cue', 'not-clock', 'duration-cue', 'every-word', 'interval-word', 'time-ago', 'time-ahead',
-  'counted-noun', 'generic-noun', 'twin-word', 'quantifier-gap',
+  'counted-noun', 'generic-noun', 'twin-word', 'bounded-wait',
 ] as const
 export type TimeLexicon = (typeof TIME_LEXICONS)[number]
 
@@ -24,7 +24,7 @@ const BLANKED = /<[^<>\n]{0,200}>|\b(?:https?:\/\/|www\.)[^\s<>()[\]]+|[\w.+-]{1
 const MARKED = /[<@*`_]|www\.|:\/\//
 const names = new Set<string>(TIME_LEXICONS)
 /** Lexicons any of whose words makes a sentence worth reading. */
-const TELLING = new Set(['relative-day', 'named-clock', 'time-unit', 'weekday', 'month', 'interval-word', 'zone-default'])
+const TELLING = new Set(['relative-day', 'named-clock', 'time-unit', 'weekday', 'month', 'interval-word', 'zone-default', 'bounded-wait'])
 
 /** Undefined when the sentence holds neither a figure nor a word of time. */
 export function lineOf(sentence: Sentence, org: Org): Line | undefined {

@@ -48,7 +48,7 @@ export interface Moment extends Place {
   minute?: number
   second?: number
   half?: 'am' | 'pm'
-  named?: 'noon' | 'midnight'
+  named?: 'noon' | 'midnight' | 'day-end'
   /** Where day and month come from; `none` when nothing gives them. */
   dateSource: 'own' | 'inherited' | 'published' | 'none'
   yearSource: 'own' | 'inherited' | 'published' | 'none'
@@ -89,5 +89,5 @@ export interface TimeExpression extends Place {
 
 /** Whether a clock time has been given, and in a zone that a reader can convert. */
 export function isBound(moment: Moment | undefined): boolean {
-  return moment?.hour !== undefined && moment.zone !== undefined && moment.zone.kind !== 'vague'
+  return moment?.hour !== undefined && moment.named !== 'day-end' && moment.zone !== undefined && moment.zone.kind !== 'vague'
 }

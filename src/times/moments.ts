@@ -1,5 +1,6 @@
 import type { Atom, Parts } from './atoms.ts'
 import { covered, hitAt, leadOf, type Line } from './line.ts'
+import { zoneAfter, zoneAt } from './read-zone.ts'
 
 /** Atoms that belong to one point of time: at most one clock, one date, one weekday, one relative day. */
 export interface Group {
@@ -25,9 +26,21 @@ export function groupAtoms(line: Line, atoms: readonly Atom[]): Group[] {
       known.parts = { ...known.parts, ...one.parts }
       known.faults = [...known.faults, ...one.faults]
       known.kinds.push(one.kind)
+      zoneAfterDate(line, known, one)
     } else groups.push({ first: one.first, last: one.last, start: one.start, end: one.end, parts: one.parts, faults: one.faults, kinds: [one.kind], ...(isLength(one) && { length: one }) })
   }
   return groups
+}
+
+/** "09:00 on 3 March, London time": the zone stands behind the date. */
+function zoneAfterDate(line: Line, group: Group, date: Atom): void {
+  if (group.parts.hour === undefined || group.parts.zone || date.kind === 'clock') return
+  const comma = /^\s*,\s*$/.test(leadOf(line, date.last + 1)) && date.last + 1 < line.tokens.length ? zoneAt(line, date.last + 1) : undefined
+  const zone = zoneAfter(line, date.last + 1, false) ?? comma
+  if (!zone || (comma && zone === comma && zone.zone.kind === 'place' && zone.last === zone.first)) return
+  group.parts = { ...group.parts, zone: { ...zone.zone, source: 'own' } }
+  group.last = Math.max(group.last, zone.last)
+  group.end = zone.end
 }
 
 function isLength(one: Atom): boolean {

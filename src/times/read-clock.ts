@@ -2,6 +2,7 @@ import type { Token } from '../model.ts'
 import { type Atom, atom, clockFaults, type Parts } from './atoms.ts'
 import { hitAt, hitBefore, leadOf, type Line, matchAt } from './line.ts'
 import { zoneAfter } from './read-zone.ts'
+import { abbreviation } from './zones.ts'
 
 const FIGURES = /^(\d{1,2})([:.])(\d{2})(?:\2(\d{2})(?:[.,]\d{1,9})?)?$/
 const HOUR_SIGN = /(\d{1,2})\s?[hH]\s?(\d{2})(?![\dA-Za-z])/y
@@ -114,7 +115,7 @@ function named(line: Line, at: number): Atom | undefined {
   const hit = hitAt(line, 'named-clock', at)
   if (!hit) return undefined
   const hour = Number(hit.value)
-  return clockAtom(line, at, hit.last, { hour, minute: 0, named: hour === 12 ? 'noon' : 'midnight' })
+  return clockAtom(line, at, hit.last, { hour, minute: 0, named: hour === 12 ? 'noon' : hour === 24 ? 'day-end' : 'midnight' })
 }
 
 function halfAfter(line: Line, at: number): { value: 'am' | 'pm'; last: number } | undefined {
@@ -125,8 +126,20 @@ function halfAfter(line: Line, at: number): { value: 'am' | 'pm'; last: number }
 
 function withZone(line: Line, clock: Atom): Atom {
   const zone = zoneAfter(line, clock.last + 1, clock.parts.half !== undefined)
-  if (!zone) return clock
+  if (!zone) return zoneBefore(line, clock) ?? clock
   return { ...clock, last: zone.last, end: zone.end, parts: { ...clock.parts, zone: { ...zone.zone, source: 'own' } } }
+}
+
+/** "UTC 14:00", "[UTC] 14:00". */
+function zoneBefore(line: Line, clock: Atom): Atom | undefined {
+  const at = clock.first - 1
+  const token = line.tokens[at]
+  if (!token?.capital || !/^\)?\]?\s$/.test(leadOf(line, clock.first))) return undefined
+  const before = line.tokens[at - 1]
+  if (before && (before.number || hitAt(line, 'time-half', at - 1)) && !/[;,.(]/.test(leadOf(line, at))) return undefined
+  const written = line.text.slice(token.start - line.sentence.start, token.end - line.sentence.start)
+  const zone = abbreviation(written)
+  return zone && { ...clock, first: at, start: token.start, parts: { ...clock.parts, zone: { written, kind: 'abbreviation', source: 'own', ...zone } } }
 }
 
 function clockAtom(line: Line, first: number, last: number, parts: Parts): Atom {

@@ -11,6 +11,8 @@ const JOIN = /^\s?[-–—]\s?$/
 export function lengthAt(line: Line, at: number): Atom | undefined {
   const word = hitAt(line, 'interval-word', at)
   if (word) return atom('interval', line.tokens, at, word.last, { seconds: Number(word.value), most: Number(word.value) })
+  const wait = hitAt(line, 'bounded-wait', at)
+  if (wait) return atom('length', line.tokens, at, wait.last, { seconds: Number(wait.value), most: Number(wait.value), direction: 'ahead' })
   const every = hitAt(line, 'every-word', at)
   if (every) return recurring(line, at, every.last + 1)
   return plain(line, at)
