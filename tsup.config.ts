@@ -1,21 +1,23 @@
-import { cp, mkdir } from 'node:fs/promises'
-import { defineConfig, type Options } from 'tsup'
+import { builtinModules } from 'node:module'
+import { defineConfig } from 'tsup'
 
-/** Everything is bundled: an install brings no other package, and one file is read where hundreds would be. */
-const shared = { format: 'esm', target: 'node20', platform: 'node', splitting: true, noExternal: [/./], outDir: 'dist', treeshake: false } satisfies Options
+const library = { index: 'src/index.ts', node: 'src/node.ts', retext: 'src/retext.ts' }
 
-export default defineConfig([
-  {
-    ...shared,
-    name: 'library',
-    entry: { index: 'src/index.ts', node: 'src/node.ts', retext: 'src/retext.ts' },
-    dts: true,
-    // Names are kept, so that a stack trace of a program that uses the library can be read.
-    esbuildOptions: (options) => Object.assign(options, { minifyWhitespace: true, minifySyntax: true }),
-    async onSuccess() {
-      await mkdir('dist/schema', { recursive: true })
-      await cp('src/generated/config.schema.json', 'dist/schema/config.json')
-    },
+/**
+ * Everything is bundled: an install brings no other package, and a few files are read where hundreds would be.
+ * The library and the command share chunks; what a plain post does not need (parsers, YAML, globs) stands in chunks
+ * of its own, loaded on demand. Neutral, so that packages give the form that needs neither Node nor a browser's DOM.
+ */
+export default defineConfig({
+  entry: { ...library, cli: 'src/cli/main.ts' },
+  dts: { entry: library },
+  format: 'esm',
+  target: 'es2022',
+  platform: 'neutral',
+  noExternal: [/^[^.]/],
+  minify: true,
+  esbuildOptions(options) {
+    options.mainFields = ['module', 'main']
+    options.external = ['node:*', ...builtinModules]
   },
-  { ...shared, name: 'command', entry: { cli: 'src/cli/main.ts' }, minify: true },
-])
+})

@@ -33,7 +33,7 @@ try {
       process.exitCode = 1
     }
   } else {
-    await mkdir(join(root, 'src/generated'), { recursive: true })
+    for (const folder of ['src/generated', 'schema']) await mkdir(join(root, folder), { recursive: true })
     const { name, version, homepage } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
     out['src/generated/package.ts'] = `// Generated from package.json by scripts/generate.mjs.\nexport const name = '${name}'\nexport const version = '${version}'\nexport const homepage: string | undefined = ${JSON.stringify(homepage)}\n`
     for (const [name, content] of Object.entries(out)) await writeFile(join(root, name), content)

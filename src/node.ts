@@ -1,1 +1,49 @@
-export {}
+/** The file side of incident-lint: what the command line does, as functions. */
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { reportOf, Session } from './disk/lint.ts'
+import type { LintFilesOptions } from './disk/options.ts'
+import { name, version } from './generated/package.ts'
+import type { Config } from './settings.ts'
+import { countIn, emptySummary, type FileReport, type Summary } from './summary.ts'
+
+export type { LintFilesOptions } from './disk/options.ts'
+export type { Config } from './settings.ts'
+export type { FileReport, Summary } from './summary.ts'
+
+/** What `incident-lint --format json` prints. */
+export interface FilesReport {
+  schemaVersion: 1
+  tool: { name: string; version: string }
+  reports: FileReport[]
+  summary: Summary
+}
+
+/**
+ * Judges files, folders and globs, as `incident-lint <patterns>` does: a file that is named is judged, in a folder those
+ * that look like messages are. What cannot be read stands in `reports` as `{ path, error }`; nothing is thrown for it.
+ * `onReport` gets each report as soon as it is made; when it is given, `reports` stays empty, so that memory stays flat.
+ */
+export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions & { onReport?: (report: FileReport) => void | Promise<void> } = {}): Promise<FilesReport> {
+  const { onReport, ...rest } = options
+  const result: FilesReport = { schemaVersion: 1, tool: { name, version }, reports: [], summary: emptySummary() }
+  for await (const outcome of new Session(rest).lintPatterns([patterns].flat())) {
+    const report = reportOf(outcome)
+    countIn(result.summary, report)
+    if (onReport) await onReport(report)
+    else result.reports.push(report)
+  }
+  return result
+}
+
+/**
+ * The config that holds for a file, or for files of a folder, found upward from it, overrides by glob in place. The `path`
+ * that comes with it is absolute; without a config there is none. Rejects with an Error that lists every fault as `file:line:column: message`.
+ */
+export async function loadConfig(path: string, options: Pick<LintFilesOptions, 'cwd' | 'config' | 'configLookup' | 'code' | 'profile'> = {}): Promise<{ config: Config; path?: string }> {
+  const session = new Session(options)
+  const target = resolve(session.cwd, path)
+  const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory()
+  const { config, source } = await session.configFor(isFolder ? join(target, 'any') : target)
+  return { config, ...(source !== undefined && { path: source }) }
+}

@@ -1,15 +1,15 @@
-import { type Outcome, Session } from '../disk/lint.ts'
-import { type FileReport, type FormatName, type Formatter, formatters } from '../formatters/index.ts'
+import { type Outcome, reportOf, Session } from '../disk/lint.ts'
+import { type FormatName, type Formatter, formatters } from '../formatters/index.ts'
 import { name, version } from '../generated/package.ts'
-import { problemsOf } from '../problem.ts'
+import { countIn, emptySummary, type FileReport } from '../summary.ts'
 import { sayIn } from '../words.ts'
+import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
 import { isPiped, readStdin, STDIN } from './input.ts'
 import { openOutput } from './output.ts'
 import { PassedOver } from './passed-over.ts'
 import { type Context, optionsOf } from './run.ts'
-import { Tally } from './tally.ts'
-import { complain, paintFor, widthOf } from './terminal.ts'
+import { complainOf, paintFor, widthOf } from './terminal.ts'
 
 /** Judges what was named and reports it, file by file. Resolves to the exit code. */
 export async function lintCommand(patterns: readonly string[], context: Context): Promise<number> {
@@ -21,27 +21,30 @@ export async function lintCommand(patterns: readonly string[], context: Context)
     process.stderr.write(`${name}: ${say('help.nothing')}\n\n${helpText(context)}`)
     return 2
   }
-  const tally = new Tally()
+  const summary = emptySummary()
+  let unread = 0
   const complained = new Set<Error>()
   const output = openOutput(flags['output-file'])
   try {
     const present = await presenter(context)
     await output.write(present.start())
     for await (const outcome of judge(wanted, session, context)) {
-      tally.add(reportOf(outcome))
-      if ('problem' in outcome && !complained.has(outcome.problem)) {
+      countIn(summary, reportOf(outcome))
+      if ('problem' in outcome) {
+        unread++
+        // One config may be wrong for many files: that is said once.
+        if (!complained.has(outcome.problem)) complainOf(outcome, say)
         complained.add(outcome.problem)
-        for (const problem of problemsOf(outcome.problem)) complain(problem.at.path === undefined ? problem.of(outcome.path) : problem, say)
       }
       await output.write(present.outcome(outcome))
     }
-    await output.write(present.end(tally.summary))
+    await output.write(present.end(summary))
     await output.close()
   } finally {
     output.abandon()
   }
   passed.tell()
-  return tally.exitCode(flags)
+  return exitCode(summary, unread, flags)
 }
 
 /** The patterns; with none, the folder when a config stands there, else what is piped in, else nothing. */
@@ -77,13 +80,6 @@ async function presenter({ flags, say }: Context): Promise<Presenter> {
   }
   const formatter = formatters[(flags.format ?? 'pretty') as FormatName](options)
   return { start: formatter.start, end: formatter.end, outcome: (outcome) => formatter.file(flags.quiet ? onlyErrors(reportOf(outcome)) : reportOf(outcome)) }
-}
-
-function reportOf(outcome: Outcome): FileReport {
-  if ('report' in outcome) return outcome.report
-  const [first] = problemsOf(outcome.problem)
-  const { line, column } = first?.at ?? {}
-  return { path: outcome.path, error: { message: outcome.problem.message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) } }
 }
 
 /** `--quiet`: what is no error is counted, not shown. */

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { WriteStream } from 'node:tty'
 import { type Paint, paintOf } from '../formatters/paint.ts'
 import { safe } from '../formatters/safe.ts'
-import { placeOf, type Problem } from '../problem.ts'
+import { placeOf, type Problem, type Problems, problemsOf } from '../problem.ts'
 import type { Say } from '../words.ts'
 
 /** Colour: the flags say, else NO_COLOR, else FORCE_COLOR, else whether a terminal reads it. */
@@ -31,4 +31,9 @@ export async function print(text: string): Promise<void> {
 /** A problem as one line on standard error. */
 export function complain(problem: Problem, say: Say): void {
   process.stderr.write(`${safe(`incident-lint: ${placeOf(problem.at)}${problem.in(say)}`)}\n`)
+}
+
+/** All that stands in the way of one file. */
+export function complainOf({ path, problem }: { path: string; problem: Problem | Problems }, say: Say): void {
+  for (const one of problemsOf(problem)) complain(one.at.path === undefined ? one.of(path) : one, say)
 }

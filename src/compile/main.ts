@@ -34,7 +34,7 @@ export function generate(files: Source[]): Record<string, string> {
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
   }
   const schema = configSchema(rules.rules, Object.keys(policies))
-  out['src/generated/config.schema.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
+  out['schema/config.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
   out['src/generated/config-validator.ts'] = validatorModule(schema)
   const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
   for (const [language, texts] of Object.entries(words)) out[`src/generated/words-${language}.ts`] = `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`

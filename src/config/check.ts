@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import schema from '../generated/config.schema.json'
+import schema from '../../schema/config.json'
 import * as generated from '../generated/config-validator.ts'
 import type { Config } from '../settings.ts'
 import { nearest } from '../suggest.ts'

@@ -4,6 +4,7 @@ import { Problem, type Problems, problemsOf } from '../problem.ts'
 import { ReadError } from '../readers/errors.ts'
 import type { Report } from '../report.ts'
 import type { Config } from '../settings.ts'
+import type { FileReport } from '../summary.ts'
 import { Configs } from './configs.ts'
 import { findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
@@ -16,6 +17,13 @@ type Linter = ReturnType<typeof linterOf>
 
 /** One file judged, or the reason why it could not be. `path` is as reports show it. */
 export type Outcome = { path: string; report: Report & { path: string }; judged: Judgeable } | { path: string; problem: Problem | Problems }
+
+/** An outcome as reports hold it. */
+export function reportOf(outcome: Outcome): FileReport {
+  if ('report' in outcome) return outcome.report
+  const { line, column } = problemsOf(outcome.problem)[0]?.at ?? {}
+  return { path: outcome.path, error: { message: outcome.problem.message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) } }
+}
 
 /** What it takes to judge the same text again: for `--trace`. */
 export interface Judgeable {
@@ -61,11 +69,12 @@ export class Session {
     return this.attempt(shown, path, text, name)
   }
 
-  /** The config of a file with its overrides, flags and all. Throws Problem or Problems. */
-  async configFor(path: string): Promise<Config> {
-    const config = this.configs.forFile(await this.configs.find(dirname(path)), path)
+  /** The config of a file, overrides and flags in place, and the file that it comes from. Throws Problem or Problems. */
+  async configFor(path: string): Promise<{ config: Config; source?: string }> {
+    const found = await this.configs.find(dirname(path))
+    const config = this.configs.forFile(found, path)
     const { profile } = this.options
-    return profile === undefined ? config : this.withProfile(config, profile)
+    return { config: profile === undefined ? config : this.withProfile(config, profile), ...(found.path !== undefined && { source: found.path }) }
   }
 
   private readonly profiled = new Map<Config, Config>()
@@ -78,11 +87,11 @@ export class Session {
   private async attempt(shown: string, path: string, read: () => string, name: string | undefined = shown): Promise<Outcome> {
     try {
       const text = read()
-      const config = await this.configFor(path)
+      const { config } = await this.configFor(path)
       const options = { ...this.messageOptions(), ...(name !== undefined && { path: shown }) }
       await this.readers.prepare(text, options)
       const report = { ...this.linterFor(config).lint(text, options), path: shown }
-      return { path: shown, report, judged: { text, options, config, linter: (other) => this.linterFor(other) } }
+      return { path: shown, report, judged: { text, options, config, linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read)) } }
     } catch (error) {
       if (error instanceof ReadError) return { path: shown, problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line, column: error.column }) }
       problemsOf(error)

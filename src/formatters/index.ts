@@ -1,21 +1,10 @@
-import type { Report } from '../report.ts'
+import type { FileReport, Summary } from '../summary.ts'
 import type { Say } from '../words.ts'
 import { compact } from './compact.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import type { Paint } from './paint.ts'
 import { pretty } from './pretty.ts'
-
-/** A file that was judged, or one that could not be read. */
-export type FileReport = (Report & { path: string }) | { path: string; error: { message: string; line?: number; column?: number } }
-
-export interface Summary {
-  files: number
-  messages: number
-  errors: number
-  warnings: number
-  infos: number
-}
 
 export interface FormatOptions {
   tool: { name: string; version: string }

@@ -1,0 +1,84 @@
+import schema from '../../schema/config.json'
+import type { Rule } from '../compile/rules.ts'
+import { wrap } from '../formatters/columns.ts'
+import { cases } from '../generated/cases.ts'
+import { policies } from '../generated/policies.ts'
+import type { Channel, ElementId } from '../model.ts'
+import { ELEMENTS, STAGES } from '../model.ts'
+import type { WordKey } from '../words.ts'
+import { textsOf } from './rules.ts'
+import type { Context } from './run.ts'
+import { paintFor, widthOf } from './terminal.ts'
+
+/** Everything there is to say about a rule: why, what to write, when it is asked for, examples, how to set it aside. */
+export function ruleText(rule: Rule, { flags, say }: Context): string {
+  const paint = paintFor(flags, process.stdout)
+  const width = widthOf(process.stdout)
+  const texts = textsOf(rule, flags.lang)
+  const also = [...(rule.spec === '-' ? [] : [say('explain.also', { spec: rule.spec })]), say('explain.since', { version: rule.since })]
+  const section = (heading: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', paint.bold(heading), ...lines.map((line) => `  ${line}`.trimEnd())])
+  const prose = (text: string | undefined) => (text ? wrap(text, width - 2) : [])
+  const lines = [
+    `${paint.bold(rule.id)}${paint.dim(` · ${also.join(' · ')}`)}`,
+    ...prose(texts?.summary),
+    ...section(say('explain.why'), prose(texts?.why)),
+    ...section(say('explain.question'), prose(texts?.question)),
+    ...section(say('explain.write'), (texts?.expected ?? []).flatMap((one) => wrap(one, width - 4).map((line, index) => `${index === 0 ? '→' : ' '} ${line}`))),
+    ...asked(rule, { flags, say }, section),
+    ...section(say('explain.examples'), examples(rule, flags.lang ?? 'en', say)),
+    ...section(say('explain.config'), [say('explain.severity', { line: `rules: { ${rule.id}: off | info | warning | error }` }), ...keys(rule, say, width)]),
+    ...section(say('explain.silence'), [`<!-- incident-lint-disable-next-line ${rule.id} -- {reason} -->`, say('explain.front-matter', { line: `incident-lint: { disable: [${rule.id}] }` })]),
+    ...section(say('explain.sources'), rule.sources.length > 0 ? [rule.sources.join(', ')] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const DEMANDS: Record<string, WordKey> = { R: 'explain.demand-required', r: 'explain.demand-recommended', n: 'explain.demand-none', X: 'explain.demand-forbidden', C: 'explain.demand-conditional' }
+const TAKES: Record<string, WordKey> = { u: 'explain.takes-unknown', d: 'explain.takes-deferred', l: 'explain.takes-linked', t: 'explain.takes-earlier' }
+
+/** A cell of the requirement matrix in words. */
+export function cellText(cell: string, say: Context['say']): string {
+  const [demand = 'n', ...modes] = cell
+  const taken = modes.map((mode) => say(TAKES[mode] as WordKey)).join(', ')
+  return say(DEMANDS[demand] as WordKey) + (taken ? say('explain.accepts', { modes: taken }) : '')
+}
+
+function asked(rule: Rule, { flags, say }: Context, section: (heading: string, lines: string[]) => string[]): string[] {
+  const channel = (flags.channel ?? 'status') as Channel
+  const profile = flags.profile ?? 'house'
+  const row = rule.kind === 'require' && isElement(rule.concept) ? policies[profile]?.matrix[channel][rule.concept] : undefined
+  if (!row) return []
+  const heading = say('explain.asked', { channel: say(`channel.${channel}`), profile })
+  return section(heading, STAGES.map((stage) => `${stage.padEnd(14)} ${cellText(row[stage], say)}`))
+}
+
+function isElement(concept: string): concept is ElementId {
+  return (ELEMENTS as readonly string[]).includes(concept)
+}
+
+function examples(rule: Rule, language: string, say: Context['say']): string[] {
+  const own = cases.filter((one) => one.rule === rule.id && one.language === language)
+  const shown = own.length > 0 ? own : cases.filter((one) => one.rule === rule.id && one.language === 'en')
+  return shown.flatMap(({ verdict, stage, channel, draft }) => {
+    const where = [stage, channel && say(`channel.${channel}`)].filter(Boolean).join(', ')
+    return [`${say(`verdict.${verdict}`)}${where ? ` (${where})` : ''}`, ...draft.trim().split('\n').map((line) => `    ${line}`)]
+  })
+}
+
+/** Config keys whose description says that this rule reads them. */
+function keys(rule: Rule, say: Context['say'], width: number): string[] {
+  const found: string[] = []
+  const walk = (properties: Record<string, SchemaNode>, path: string) => {
+    for (const [key, node] of Object.entries(properties)) {
+      if (node.description?.includes(`\`${rule.id}\``)) found.push(path + key)
+      if (node.properties && key !== 'rules') walk(node.properties, `${path}${key}.`)
+    }
+  }
+  walk(schema.definitions as Record<string, SchemaNode>, '')
+  return found.length > 0 ? wrap(say('explain.config-keys', { keys: found.join(', ') }), width - 2) : []
+}
+
+interface SchemaNode {
+  description?: string
+  properties?: Record<string, SchemaNode>
+}
