@@ -34,7 +34,7 @@ export function changesIn(sentence: Sentence): Change[] {
     }
   }
   found.sort((a, b) => a.verb.first - b.verb.first)
-  return found.map(({ verb, form }, index) => ({ verb, form, scope: scopeOf(sentence, verb, form, found.slice(index + 1).find((next) => !isPurposeOf(sentence, next.verb))?.verb) }))
+  return found.map(({ verb, form }, index) => ({ verb, form, scope: scopeOf(sentence, verb, form, found.slice(index + 1).find((next) => isCoordinate(sentence, next.verb))?.verb) }))
 }
 
 /** "the change", "an upgrade": a plain verb that looks like a noun needs a word before it that only a verb follows, or begins its clause. */
@@ -45,17 +45,16 @@ function isVerb(sentence: Sentence, verb: Hit, form: Form): boolean {
   const token = sentence.tokens[verb.first] as Token
   if (verb.first === 0 || /[^\s"'“‘(\-]/.test(token.lead)) return true
   const before = sentence.tokens[verb.first - 1] as Token
-  if (isIn(sentence, before, 'verb-lead')) return true
-  const lead = sentence.tokens[verb.first - 2]
-  return lead !== undefined && isIn(sentence, lead, 'verb-lead') && !isIn(sentence, before, 'function-word') && !isIn(sentence, before, 'generic-noun') && before.norm.length > 3
+  return isIn(sentence, before, 'verb-lead')
 }
 
-/** "add an alert to watch the disks": the second verb belongs to the object of the first; "… and to add" does not. */
-function isPurposeOf(sentence: Sentence, verb: Hit): boolean {
-  const mark = hitsOf(sentence, 'infinitive').find((hit) => hit.last === verb.first - 1)
-  if (!mark || mark.first === 0) return false
-  const before = sentence.tokens[mark.first - 1] as Token
-  return !isIn(sentence, before, 'verb-lead') && !/[,;]/.test(sentence.tokens[mark.first]?.lead ?? '')
+/** "… and to add", ", adding": an act beside the one before. In "add an alert to watch the disks" the second verb belongs to the object. */
+function isCoordinate(sentence: Sentence, verb: Hit): boolean {
+  for (let index = verb.first; index >= Math.max(1, verb.first - 3); index--) {
+    if (/[,;:(–—]/.test(sentence.tokens[index]?.lead ?? '')) return true
+    if (isIn(sentence, sentence.tokens[index - 1] as Token, 'coordinator')) return true
+  }
+  return false
 }
 
 /** "… empower you to track": the reader acts. */
@@ -84,38 +83,42 @@ export interface Setting {
   stage: Stage
   /** The sentence gives a date. */
   dated: boolean
+  /** The sentence gives a clock time: it tells what happened. */
+  clocked: boolean
 }
 
 /** Whether the change is for time to come and not the mending of this event (SPEC 1.6). */
-export function isLasting(change: Change, sentence: Sentence, { section, purpose, stage, dated }: Setting): boolean {
+export function isLasting(change: Change, sentence: Sentence, { section, purpose, stage, dated, clocked }: Setting): boolean {
   const { verb, form, scope } = change
   const late = LATE.has(stage)
   const before = (lexicon: string): boolean => hitsOf(sentence, lexicon).some((hit) => hit.first < verb.first)
   const committed = before('commitment')
+  const bound = hitsOf(sentence, 'commitment').some((hit) => hit.first < verb.first && hit.last >= verb.first - 3)
   const ours = before('writer') || before('actor')
   const momentary = isIn(sentence, sentence.tokens[verb.first] as Token, 'momentary-verb')
   const guards = within(scope, 'guard').length > 0
   const lasts = hitsOf(sentence, 'lasting-word').length > 0 || hitsOf(sentence, 'lasting-holds').length > 0
+  const isItem = sentence.block.zone !== 'body' || beginsItem(sentence, verb)
   switch (form) {
     case 'telling':
       return purpose && (committed || ours)
     case 'holds':
-      return section === 'change' || (late && section !== 'other')
+      return section === 'change' || (late && section !== 'other' && (purpose || guards || within(scope, 'mechanism').length > 0))
     case 'done':
-      if (section === 'change') return ours || beginsItem(sentence, verb) || isPassive(sentence, verb)
+      if (section === 'change' && !clocked) return ours || beginsItem(sentence, verb) || isPassive(sentence, verb)
       if (purpose) return true
       if (section === 'fix') return !momentary || guards || lasts
       return late && section === 'none' && ours && guards && (lasts || (!momentary && stage === 'postmortem'))
     case 'empty':
-      return section === 'change' || (purpose && (committed || ours))
+      return section === 'change' ? isItem || committed : purpose && committed
     default:
-      if (section === 'change') return true
+      if (section === 'change') return isItem || committed
       if (purpose) return committed || ours
       if (!late || section === 'other') return false
       if (section === 'fix' && !momentary) return true
       if (form === 'underway' && stage === 'postmortem' && ours && guards && !momentary) return true
-      if (!committed) return false
-      return !momentary || (lasts && dated) || (ours && (lasts || dated))
+      if (!bound) return false
+      return !momentary || (lasts && (dated || ours)) || (ours && dated && form === 'to-do')
   }
 }
 

@@ -35,11 +35,13 @@ function deferralMarks(message: Message, org: Org): Mark[] {
 
 function marksOf(sentence: Sentence, section: Section, message: Message, org: Org): Mark[] {
   if (hitsOf(sentence, 'no-prevention').length > 0) return []
+  const times = findTimes(message, { org }).filter((time) => time.sentence === sentence.index)
   const setting: Setting = {
     section,
     purpose: serves(sentence, message),
     stage: message.stage,
-    dated: findTimes(message, { org }).some((time) => time.sentence === sentence.index && time.kind === 'date'),
+    dated: times.some((time) => time.kind === 'date'),
+    clocked: times.some((time) => time.kind === 'clock' || time.kind === 'instant'),
   }
   const marks: Mark[] = []
   for (const change of changesIn(sentence)) {
@@ -81,8 +83,9 @@ function stockPromise(sentence: Sentence, section: Section, message: Message): M
   const late = message.stage === 'resolved' || message.stage === 'postmortem' || message.stage === 'security'
   const stock = hitsOf(sentence, 'hollow-prevention')[0]
   const purpose = hitsOf(sentence, 'recurrence')[0]
-  const ours = hitsOf(sentence, 'commitment').length > 0 || hitsOf(sentence, 'writer').length > 0
-  const found = stock && (late || purpose) ? stock : purpose && ours ? purpose : undefined
+  const has = (lexicon: string): boolean => hitsOf(sentence, lexicon).length > 0
+  const ours = has('commitment') || has('writer')
+  const found = stock && (late || purpose) && (ours || has('actor') || has('have-word')) ? stock : purpose && ours ? purpose : undefined
   if (!found || ['quoted', 'policy', 'conditional'].includes(polarityAt(sentence, found.first))) return []
-  return [hollow(message, CONCEPT, sentence, 'what exactly changes', { because: stock ? 'a stock promise' : 'a purpose without an act' })]
+  return [hollow(message, CONCEPT, sentence, 'what exactly changes', { because: stock ? `a stock promise: "${message.text.slice(stock.start, stock.end)}"` : 'a purpose without an act' })]
 }
