@@ -16,7 +16,8 @@ export function boundsOf(sentence: Sentence, message: Message): Bound[] {
   for (let i = 0; i < sentence.tokens.length; i++) if (counts(sentence, i)) bounds.push({ kind: 'quantity', at: i })
   for (const hit of hitsOf(sentence, 'place-name')) bounds.push({ kind: 'place', at: hit.first })
   for (const hit of hitsOf(sentence, 'site-word')) if (nameIn(sentence, message, hit.first - 4, hit.first - 1)) bounds.push({ kind: 'place', at: hit.first })
-  for (const hit of hitsOf(sentence, 'harmed-group')) if (narrowed(sentence, message, hit)) bounds.push({ kind: 'group', at: hit.first })
+  for (const hit of hitsOf(sentence, 'harmed-group')) if (narrowed(sentence, message, hit, 'group-link')) bounds.push({ kind: 'group', at: hit.first })
+  for (const hit of hitsOf(sentence, 'harmed-thing')) if (narrowed(sentence, message, hit, 'thing-link')) bounds.push({ kind: 'group', at: hit.first })
   for (const hit of hitsOf(sentence, 'whole-word')) if (wholeOf(sentence, message, hit)) bounds.push({ kind: 'whole', at: hit.first })
   return bounds.sort((a, b) => a.at - b.at)
 }
@@ -51,9 +52,9 @@ function isRatio(sentence: Sentence, i: number): boolean {
 }
 
 /** "customers on the Basic plan", "accounts created since 3 March", "users in Europe": the narrowing must name something. */
-function narrowed(sentence: Sentence, message: Message, group: Hit): boolean {
+function narrowed(sentence: Sentence, message: Message, group: Hit, link: string): boolean {
   const next = sentence.tokens[group.last + 1]
-  if (!next || !isIn(sentence, next, 'group-link') || /[.;:]/.test(next.lead)) return false
+  if (!next || !isIn(sentence, next, link) || /[.;:]/.test(next.lead)) return false
   const from = group.last + 2
   const to = Math.min(sentence.tokens.length - 1, group.last + 6)
   const inside = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => hit.first >= from && hit.first <= to)
@@ -83,6 +84,6 @@ export function wholeThing(sentence: Sentence, message: Message, first: number, 
 export function length(sentence: Sentence, hit: Hit): Token | undefined {
   return sentence.tokens.find((token, i) => {
     const unit = sentence.tokens[i + 1]
-    return i >= hit.first - 6 && i <= hit.last + 8 && (token.number || isIn(sentence, token, 'number-word')) && unit !== undefined && isIn(sentence, unit, 'length-unit')
+    return i >= hit.first - 6 && i <= hit.last + 12 && (token.number || isIn(sentence, token, 'number-word')) && unit !== undefined && isIn(sentence, unit, 'length-unit')
   })
 }

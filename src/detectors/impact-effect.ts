@@ -1,4 +1,5 @@
 import type { Hit, Message, Sentence } from '../model.ts'
+import { specifics } from '../prose/anchors.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { nameIn } from './impact-name.ts'
@@ -18,6 +19,7 @@ const ASSERTED = new Set(['asserted', 'negated'])
 
 /** All effects that the sentence asserts, in order. Linear in its hits. */
 export function effectsOf(sentence: Sentence, message: Message): Effect[] {
+  if (hitsOf(sentence, 'other-incident').length > 0) return []
   const rest = hitsOf(sentence, 'not-harm')
   const found = [...acts(sentence, message), ...symptoms(sentence, message), ...vague(sentence)]
   return found
@@ -31,7 +33,7 @@ function acts(sentence: Sentence, message: Message): Effect[] {
   for (const lexicon of ['inability', 'hindrance']) {
     for (const hit of hitsOf(sentence, lexicon)) {
       if (ours(sentence, hit.first)) continue
-      const act = firstAfter(sentence, hit.last, 7, ['customer-act', 'use-verb'])
+      const act = firstAfter(sentence, hit.last, 8, ['customer-act', 'use-verb'])
       if (!act || (lexicon === 'hindrance' && !followsClosely(sentence, hit, act))) continue
       const object = specificObject(sentence, message, act)
       out.push({ kind: object ? 'act' : 'vague', first: hit.first, last: act.last, entry: lexicon })
@@ -42,10 +44,11 @@ function acts(sentence: Sentence, message: Message): Effect[] {
 
 /** Of "errors … paying" only what joins the two may stand between them: "when", "in", "while", "with". */
 function followsClosely(sentence: Sentence, hit: Hit, act: Hit): boolean {
-  if (act.first - hit.last > 7) return false
+  if (act.first - hit.last > 8) return false
   const joins = sentence.hits.filter((link) => link.lexicon === 'act-link' || link.lexicon === 'harmed-group')
-  for (let i = hit.last + 1; i < act.first; i++) if (!joins.some((link) => i >= link.first && i <= link.last)) return false
-  return true
+  let strangers = 0
+  for (let i = hit.last + 1; i < act.first; i++) if (!joins.some((link) => i >= link.first && i <= link.last)) strangers++
+  return strangers === 0 || (strangers === 1 && joins.some((link) => link.last === act.first - 1))
 }
 
 /** "use our services" names nothing; "access Instagram", "sign in", "pay by card" do. */
@@ -84,13 +87,14 @@ function featureNear(sentence: Sentence, message: Message, hit: Hit): boolean {
   const to = Math.min(clauseEnd(sentence, hit.last), hit.last + 10)
   if (nameIn(sentence, message, from, to) !== undefined) return true
   const inside = (lexicon: string) => hitsOf(sentence, lexicon).some((other) => other.first >= from && other.last <= to && (other.first > hit.last || other.last < hit.first))
-  return inside('product-part') || inside('customer-act') || inside('counted-noun')
+  if (specifics({ sentence, first: from, last: hit.first - 1 }).length > 0) return true
+  return inside('product-part') || inside('list-opener') || inside('customer-act') || inside('counted-noun')
 }
 
 /** A disk, a replica, an alarm: only developers are told anything by its state (SPEC 2.7). */
 function inner(sentence: Sentence, message: Message, hit: Hit): boolean {
   if (message.audience === 'developers') return false
-  const things = hitsOf(sentence, 'inner-thing').filter((thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2)
+  const things = hitsOf(sentence, 'inner-thing').filter((thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2 && !hitsOf(sentence, 'group-link').some((link) => link.last === thing.first - 1))
   if (things.length === 0) return false
   const nearest = Math.max(...things.map((thing) => thing.first))
   return !sentence.hits.some((other) => (other.lexicon === 'product-part' || other.lexicon === 'harmed-group') && other.first > nearest && other.first < hit.first)

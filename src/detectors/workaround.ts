@@ -47,7 +47,7 @@ function adviceOf(sentence: Sentence, message: Message): Advice[] {
     if (OTHERS.has(polarityAt(sentence, lead.first)) || ours(sentence, lead.first)) continue
     const verb = verbAfter(sentence, lead)
     if (ownTasks(sentence, message) && !addressed(sentence, lead)) continue
-    if (verb && !barred(sentence, lead, verb) && !ours(sentence, verb.first, 1)) out.push({ lead, verb })
+    if (verb && !barred(sentence, lead, verb) && !hitsOf(sentence, 'own-subject').some((hit) => hit.first > lead.last && hit.first < verb.first)) out.push({ lead, verb })
   }
   for (const clause of sentence.clauses) {
     const verb = hitsOf(sentence, 'reader-verb').find((hit) => hit.first === clause.first)
@@ -77,7 +77,7 @@ function ordered(sentence: Sentence, message: Message, verb: Hit): boolean {
   if (hitsOf(sentence, 'not-workaround').some((hit) => hit.first === verb.first)) return false
   const next = sentence.tokens[verb.last + 1]
   if (!next) return false
-  const object = hitsOf(sentence, 'order-object').some((hit) => hit.first === verb.last + 1)
+  const object = ['order-object', 'sure-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === (lexicon === 'sure-order' ? verb.first : verb.last + 1)))
   const follows = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => sentence.clauses.some((clause) => clause.first === hit.first && clause.last === verb.first - 1))
   const afterLabel = verb.first > 0 && /:\s*$/.test(sentence.tokens[verb.first]?.lead ?? '')
   if (!follows('order-when') && !(object && (verb.first === 0 || afterLabel || follows('before-order')))) return false
@@ -101,7 +101,8 @@ function specific(sentence: Sentence, message: Message, { lead, verb }: Advice):
   if (lead && ability(sentence, lead) && hitsOf(sentence, 'customer-act').some((hit) => hit.first === verb.first) && hitsOf(sentence, 'instrument').length === 0) return false
   const object = { sentence, first: verb.last + 1, last: Math.min(sentence.tokens.length - 1, verb.last + 14) }
   if (object.first > object.last) return helps(sentence, message, verb)
-  return specifics(object).length > 0 || hitsOf(sentence, 'must-act').some((hit) => hit.first > verb.last) || quantity(object) !== undefined || nameIn(sentence, message, object.first, object.last) !== undefined
+  const thing = ['product-part', 'site-word'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first > verb.last && hit.first <= object.last))
+  return thing || specifics(object).length > 0 || hitsOf(sentence, 'must-act').some((hit) => hit.first > verb.last) || quantity(object) !== undefined || nameIn(sentence, message, object.first, object.last) !== undefined
 }
 
 /** "can", "may", "able to": what is offered, not asked. */
