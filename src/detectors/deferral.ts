@@ -71,6 +71,7 @@ function nearest(acts: Hit[], matter: Hit): Hit | undefined {
 
 export function isDated(message: Message, time: TimeExpression): boolean {
   const { moment, kind } = time
+  if (moment?.named === 'day-end' && !moment.zone && !(moment.dateSource === 'own' && moment.day !== undefined)) return false
   if (kind === 'date' || kind === 'instant' || kind === 'clock' || kind === 'range') return moment?.hour !== undefined || moment?.day !== undefined
   if (!message.publishedAt) return false
   return kind === 'weekday' || (kind === 'relative-day' && moment?.relativeDay !== undefined && moment.relativeDay >= 0) || (kind === 'relative' && time.direction === 'ahead')

@@ -60,7 +60,7 @@ function isWhen(message: Message, time: TimeExpression): boolean {
   if (time.kind === 'interval') return true
   if (time.kind === 'relative') return time.direction === 'ahead'
   if (!moment) return false
-  if (moment.named === 'day-end') return moment.zone !== undefined || moment.day !== undefined
+  if (moment.named === 'day-end') return moment.zone !== undefined || (moment.dateSource === 'own' && moment.day !== undefined)
   if (moment.hour !== undefined || moment.day !== undefined) return true
   return message.publishedAt !== undefined && (time.kind === 'weekday' || (time.kind === 'relative-day' && moment.relativeDay === 1))
 }

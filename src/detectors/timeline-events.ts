@@ -11,20 +11,22 @@ export interface IncidentTime {
 }
 
 export function incidentTimes(message: Message, times: readonly TimeExpression[]): IncidentTime[] {
-  const zero = times.some((time) => time.kind === 'instant' || time.kind === 'clock')
+  const zero = times.some((time) => isBound(time.moment))
   return times
-    .filter((time) => time.converts === undefined && isOfIncident(message, time, zero))
-    .map((time) => ({ time, bound: isBound(time.moment) || isBound(time.until) }))
+    .filter((time) => time.converts === undefined && isOfIncident(message, time, times))
+    .map((time) => ({ time, bound: isBound(time.moment) || isBound(time.until) || (time.kind === 'offset' && zero) }))
 }
 
-function isOfIncident(message: Message, time: TimeExpression, zero: boolean): boolean {
+function isOfIncident(message: Message, time: TimeExpression, times: readonly TimeExpression[]): boolean {
   const sentence = message.sentences[time.sentence] as Sentence
-  if (!states(sentence.block)) return false
+  if (!states(sentence.block)) return headsEntry(message, time)
   const polarity = polarityAt(sentence, time.first)
-  if (polarity === 'quoted' || polarity === 'policy' || polarity === 'other-incident' || polarity === 'conditional') return false
-  if (hitsOf(sentence, 'office-hours').length > 0 || stamped(sentence, time) || isStamp(message, time)) return false
+  // Who reported it is part of the story; only words in quotation marks are somebody else's.
+  if (polarity === 'quoted' && hitsOf(sentence, 'attribution').length === 0) return false
+  if (polarity === 'policy' || polarity === 'other-incident' || polarity === 'conditional') return false
+  if (hitsOf(sentence, 'office-hours').length > 0 || stamped(sentence, time) || isStamp(message, time, times)) return false
   if (time.kind === 'interval') return false
-  if (time.kind === 'offset') return zero
+  if (time.kind === 'offset') return times.some((one) => one.kind === 'instant' || one.kind === 'clock')
   if (time.seconds !== undefined) return isSpan(message, sentence, time)
   if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date') return false
   if (time.kind === 'relative-day' || time.kind === 'weekday') return false
@@ -72,13 +74,13 @@ function stamped(sentence: Sentence, time: TimeExpression): boolean {
 }
 
 /** A clock time before everything else, from which the sentence goes on as if it were not there. */
-export function isStamp(message: Message, time: TimeExpression): boolean {
+export function isStamp(message: Message, time: TimeExpression, times: readonly TimeExpression[]): boolean {
   const sentence = message.sentences[time.sentence] as Sentence
   if (time.first !== 0 || time.until || time.moment?.hour === undefined) return false
   const next = sentence.tokens[time.last + 1]
   if (!next) return !labelled(message, sentence)
   const leads = next !== undefined && next.capital && /^[\s\]).,*]*$/.test(next.lead) && !/\d\]/.test(sentence.text.slice(0, 12))
-  return leads && (sentence.index === 0 || sentence.block.sentences[0] === sentence) && entries(message, sentence) < 3
+  return leads && (sentence.index === 0 || sentence.block.sentences[0] === sentence) && entries(message, sentence, times) < 3
 }
 
 /** A time alone on its line is the date line of a post, unless a label or a cell before it says otherwise. */
@@ -89,26 +91,42 @@ function labelled(message: Message, sentence: Sentence): boolean {
 }
 
 /** How many lines of the sentence's block, or of its list, begin with a clock time. */
-function entries(message: Message, sentence: Sentence): number {
-  const near = message.sentences.filter((one) => one.block === sentence.block || (sentence.block.list !== undefined && one.block.list === sentence.block.list) || (sentence.block.zone === 'cell' && one.block.zone === 'cell'))
-  return near.filter((one) => /^\W*(?:\d{1,2}[:.h]\d{2}|\d{4}-\d{2}-\d{2})/.test(one.text)).length
+function entries(message: Message, { block }: Sentence, times: readonly TimeExpression[]): number {
+  const lines = times.filter((time) => time.first === 0 && time.moment?.hour !== undefined).map((time) => (message.sentences[time.sentence] as Sentence).block)
+  return lines.filter((one) => one === block || (block.list !== undefined && one.list === block.list) || (block.zone === 'cell' && one.zone === 'cell')).length
+}
+
+/** A heading that is a clock time and little else dates the words below it. */
+function headsEntry(message: Message, time: TimeExpression): boolean {
+  const sentence = message.sentences[time.sentence] as Sentence
+  if (sentence.block.zone !== 'heading' || time.moment?.hour === undefined || sentence.tokens.length - (time.last - time.first + 1) > 8 || time.first > 1) return false
+  const below = message.blocks[sentence.block.index + 1]
+  return below !== undefined && (states(below) || below.zone === 'code')
 }
 
 /** "09:12 - first failed upload", "[09:12] alert fired", a cell with a time. */
-export function isListEntry(message: Message, time: TimeExpression): boolean {
+export function isListEntry(message: Message, time: TimeExpression, times: readonly TimeExpression[]): boolean {
   const sentence = message.sentences[time.sentence] as Sentence
+  if (headsEntry(message, time)) return true
   if (time.first !== 0 || time.moment?.hour === undefined) return false
   const next = sentence.tokens[time.last + 1]
   if (sentence.block.zone === 'cell') return true
   if (!next) return false
-  return /[-–—:\]|•>=,;→\t]/.test(next.lead) || entries(message, sentence) >= 2
+  return /[-–—:\]|•>=,;→\t]/.test(next.lead) || entries(message, sentence, times) >= 2
 }
 
 /** A length of time counts where it is the length of the outage or of the work. */
 function isSpan(message: Message, sentence: Sentence, time: TimeExpression): boolean {
   if (time.kind === 'relative' && time.direction === 'ago') return time.seconds !== undefined
-  if ((time.seconds as number) < 1 || hitsOf(sentence, 'span-other').length > 0) return false
+  if ((time.seconds as number) < 1 || otherSpan(sentence, time)) return false
   if (time.kind === 'relative' || isPlan(sentence, time)) return message.stage === 'scheduled' && hitsOf(sentence, 'span-cue').length > 0 && !promisesUpdate(sentence, time)
   const bracketed = /[([]\s*[~≈]?\s*$/.test(sentence.tokens[time.first]?.lead ?? '')
   return bracketed || hitsOf(sentence, 'span-cue').length > 0
+}
+
+/** "A latency of 30 seconds" against "high latency for a duration of one hour": the nearest word decides. */
+function otherSpan(sentence: Sentence, time: TimeExpression): boolean {
+  const distance = (hit: Hit) => Math.min(Math.abs(hit.last - time.first), Math.abs(hit.first - time.last))
+  const nearest = (lexicon: string) => Math.min(99, ...hitsOf(sentence, lexicon).map(distance))
+  return nearest('span-other') < 99 && nearest('span-other') <= nearest('span-cue')
 }

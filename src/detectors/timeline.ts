@@ -2,7 +2,7 @@ import type { Detector, Mark, Message, Place, Sentence } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { findTimes, isBound, type Moment, type TimeExpression } from '../times/index.ts'
+import { findTimes, isBound, type TimeExpression } from '../times/index.ts'
 import { hollow, present } from './mark.ts'
 import { incidentTimes, isListEntry, isStamp, type IncidentTime } from './timeline-events.ts'
 import { vagueTimes } from './timeline-vague.ts'
@@ -25,7 +25,7 @@ export const detectTimeline: Detector = (message, context) => {
 function judgeTimes(message: Message, times: TimeExpression[], found: IncidentTime[]): Mark | undefined {
   const [first] = found
   if (!first) {
-    const stamp = times.find((time) => isStamp(message, time))
+    const stamp = times.find((time) => isStamp(message, time, times))
     return stamp && hollow(message, 'timeline', stamp, 'the time of the message, not of an event')
   }
   const points = distinct(message, found)
@@ -38,7 +38,7 @@ function judgeTimes(message: Message, times: TimeExpression[], found: IncidentTi
 }
 
 /** What a stage asks for that these times do not give; undefined when they give it. */
-function lacks(message: Message, found: IncidentTime[], points: Moment[], span: boolean, times: TimeExpression[]): string | undefined {
+function lacks(message: Message, found: IncidentTime[], points: string[], span: boolean, times: TimeExpression[]): string | undefined {
   const clocks = found.some(({ time }) => time.moment?.hour !== undefined)
   const zoneless = clocks && found.every(({ bound, time }) => !bound || time.moment?.hour === undefined)
   const days = new Set(found.flatMap(({ time }) => [time.moment?.date, time.until?.date]).filter(Boolean))
@@ -47,9 +47,9 @@ function lacks(message: Message, found: IncidentTime[], points: Moment[], span: 
     case 'postmortem':
       if (points.length === 0 && days.size >= 3) return undefined
       if (points.length < 3) return points.length === 0 ? 'no clock times' : `${points.length} time${points.length > 1 ? 's' : ''}, three are needed`
-      return unordered(message, found) ? 'the times are not in order' : undefined
+      return unordered(message, found, times) ? 'the times are not in order' : undefined
     case 'security':
-      if (points.length > 0 || days.size >= 2) return undefined
+      if (points.length > 0 || found.some(({ time }) => time.kind === 'range')) return undefined
       return 'when it began and ended'
     case 'resolved':
     case 'scheduled': {
@@ -58,28 +58,29 @@ function lacks(message: Message, found: IncidentTime[], points: Moment[], span: 
       return whole ? undefined : message.stage === 'scheduled' ? 'no end or duration' : 'only one of start and end'
     }
     case 'cancelled':
-      return points.length > 0 || days.size > 0 ? undefined : 'which window was cancelled'
+      return points.length > 0 ? undefined : 'which window was cancelled'
     default:
       return points.length > 0 ? undefined : times.length > 0 && clocks ? 'no time zone' : 'no clock time'
   }
 }
 
 /** Events: the same time counts once, and once more where it is said that somebody noticed. */
-function distinct(message: Message, found: IncidentTime[]): Moment[] {
-  const seen = new Map<string, Moment>()
+function distinct(message: Message, found: IncidentTime[]): string[] {
+  const seen = new Set<string>()
   for (const { time, bound } of found) {
     if (!bound) continue
     const noticed = hitsOf(message.sentences[time.sentence] as Sentence, 'detection').length > 0 ? 'noticed ' : ''
+    if (time.kind === 'offset') seen.add(`T+${time.seconds}`)
     for (const one of [time.moment, time.until]) {
-      if (one && isBound(one)) seen.set(noticed + (one.instant ?? `${one.date ?? ''} ${one.hour}:${one.minute ?? 0}${one.half ?? ''}`), one)
+      if (one && isBound(one)) seen.add(noticed + (one.instant ?? `${one.date ?? ''} ${one.hour}:${one.minute ?? 0}${one.half ?? ''}`))
     }
   }
-  return [...seen.values()]
+  return [...seen]
 }
 
 /** Entries of a list of times rise, or all fall ("newest first"). Prose may tell a story in any order. */
-function unordered(message: Message, found: IncidentTime[]): boolean {
-  const entries = found.filter(({ time }) => isListEntry(message, time)).flatMap(({ time }) => time.moment?.instant ?? [])
+function unordered(message: Message, found: IncidentTime[], times: TimeExpression[]): boolean {
+  const entries = found.filter(({ time }) => isListEntry(message, time, times)).flatMap(({ time }) => time.moment?.instant ?? [])
   if (entries.length < 3) return false
   const rising = entries.every((one, i) => i === 0 || one >= (entries[i - 1] as string))
   const falling = entries.every((one, i) => i === 0 || one <= (entries[i - 1] as string))
