@@ -40,7 +40,13 @@ export function changesIn(sentence: Sentence): Change[] {
 /** "the change", "an upgrade": a plain verb that looks like a noun needs a word before it that only a verb follows, or begins its clause. */
 function isVerb(sentence: Sentence, verb: Hit, form: Form): boolean {
   const marked = hitsOf(sentence, 'infinitive').some((hit) => hit.last === verb.first - 1)
+  const denied = hitsOf(sentence, 'impossible').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2)
+  if (denied) return false
   if (form === 'holds') return !marked
+  if (form === 'underway') return !isIn(sentence, sentence.tokens[verb.first] as Token, 'gerund-noun') || hitsOf(sentence, 'commitment').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2)
+  // "put", "set" and "cut" are their own past: without a promise before them they tell what was done.
+  const past = hitsOf(sentence, 'lasting-done').some((hit) => hit.first === verb.first)
+  if (past && form === 'to-do' && !marked && !hitsOf(sentence, 'commitment').some((hit) => hit.last < verb.first)) return false
   if (form !== 'to-do' && form !== 'telling') return true
   const token = sentence.tokens[verb.first] as Token
   if (verb.first === 0 || /[^\s"'“‘(\-]/.test(token.lead)) return true
@@ -62,15 +68,20 @@ function isReaders(sentence: Sentence, verb: Hit): boolean {
   return hitsOf(sentence, 'reader').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2 && !within(stretchOf(sentence, hit.last, verb.first), 'clause-joiner').length)
 }
 
+/** An object is at most this many words long. */
+const REACH = 18
+
 /** A passive has its object before it ("a check was added to …"), and what holds is said of its subject. */
 function scopeOf(sentence: Sentence, verb: Hit, form: Form, next: Hit | undefined): Stretch {
   const last = sentence.tokens.length - 1
   const clause = sentence.clauses.find((one) => one.last >= verb.first)?.first ?? 0
   if (form === 'holds') return stretchOf(sentence, clause, last)
   if ((form === 'done' || form === 'underway') && isPassive(sentence, verb)) return stretchOf(sentence, clause, last)
+  const close = next && next.first > verb.last + 1 ? next.first - 1 : last
+  const turn = sentence.tokens.findIndex((token, index) => index > verb.last + 1 && (isIn(sentence, token, 'clause-joiner') || (token.lead.includes(',') && isIn(sentence, token, 'clause-word') && !isIn(sentence, token, 'coordinator'))))
   // "put a limit in place" holds its object inside.
-  if (verb.last > verb.first + 1) return stretchOf(sentence, verb.first + 1, last)
-  return stretchOf(sentence, verb.last + 1, next && next.first > verb.last + 1 ? next.first - 1 : last)
+  const first = form !== 'empty' && verb.last > verb.first + 1 ? verb.first + 1 : verb.last + 1
+  return stretchOf(sentence, first, Math.min(close, turn < 0 ? last : turn - 1, verb.last + REACH))
 }
 
 const LATE: ReadonlySet<Stage> = new Set(['resolved', 'postmortem', 'security'])
@@ -131,30 +142,53 @@ function isPassive(sentence: Sentence, verb: Hit): boolean {
 }
 
 /** Words of content in the object of a change: neither generic, nor the filling of promises, nor verbs of change. */
-export function contentOf(scope: Stretch): string[] {
+export function contentOf({ scope, verb }: Change): string[] {
   const { sentence } = scope
+  const own = sentence.tokens.slice(verb.first, verb.last + 1)
   return specifics(scope)
-    .filter((token) => !STOCK.some((lexicon) => isIn(sentence, token, lexicon)))
+    .filter((token) => !/^\.$/.test(token.lead) && (verb.last > verb.first + 1 || !own.includes(token)) && !inUrl(sentence, token) && !STOCK.some((lexicon) => isIn(sentence, token, lexicon)))
     .map((token) => token.norm)
+}
+
+/** "better alerting for the Helsinki site": the thing itself is a stock word, and the name only says where. */
+function isStock({ scope: { sentence, first, last } }: Change): boolean {
+  for (let index = first; index <= last; index++) {
+    const token = sentence.tokens[index] as Token
+    if (isIn(sentence, token, 'prevention-stock') && !isIn(sentence, token, 'empty-word') && !isIn(sentence, token, 'function-word')) return true
+    if (!isIn(sentence, token, 'function-word') && !isIn(sentence, token, 'empty-word') && !isIn(sentence, token, 'generic-noun')) return false
+  }
+  return false
+}
+
+const URL = /https?:\/\/\S+|www\.\S+/g
+
+/** The letters of an address carry no content. */
+function inUrl(sentence: Sentence, token: Token): boolean {
+  for (const match of sentence.text.matchAll(URL)) {
+    const start = sentence.start + match.index
+    if (token.start >= start && token.end <= start + match[0].length) return true
+  }
+  return false
 }
 
 const STOCK = ['prevention-stock', 'recurrence', 'commitment', 'empty-verb']
 
 /** Words of content that an object needs; `unsaid`: neither the sentence nor a heading says that the change is for next time. */
-const ENOUGH = { concrete: 2, unsaid: 3, empty: 5, emptyItem: 4 }
+const ENOUGH = { concrete: 2, unsaid: 3, empty: 5 }
 
 /** SPEC 1.6: the object is specific. A verb that says nothing needs far more from its object (SPEC 9.3); finding out is no change. */
 export function particularOf(change: Change, { section, purpose }: Setting, message: Message, org: Org): string | undefined {
-  const content = contentOf(change.scope)
+  const content = contentOf(change)
   const words = content.join(', ')
   if (change.form === 'empty') {
     if (within(stretchOf(change.scope.sentence, change.verb.first, change.verb.last), 'inquiry-verb').length > 0) return undefined
-    const enough = section === 'change' ? ENOUGH.emptyItem : ENOUGH.empty
-    return content.length >= enough ? `names ${words}` : undefined
+    return content.length >= ENOUGH.empty ? `names ${words}` : undefined
   }
-  const said = purpose || section === 'change'
+  const aims = change.form !== 'done' && hitsOf(change.scope.sentence, 'lasting-word').length > 0
+  const said = purpose || section === 'change' || aims
   const figure = quantity(change.scope) ?? namedThing(change.scope, message, org)
   const firm = figure ?? within(change.scope, 'guard')[0] ?? within(change.scope, 'mechanism')[0]
   if (content.length >= (said ? ENOUGH.concrete : ENOUGH.unsaid) && (said || firm)) return `names ${words}`
-  return content.length > 0 && figure ? `names ${words}, with "${figure.norm}"` : undefined
+  const firmly = quantity(change.scope) ?? (section !== 'none' || !isStock(change) ? figure : undefined)
+  return content.length > 0 && firmly ? `names ${words}, with "${firmly.norm}"` : undefined
 }

@@ -50,8 +50,8 @@ function kindOf(sentences: readonly Sentence[], last: number): Section {
   const has = (lexicon: string): boolean => sentences.some((sentence) => hitsOf(sentence, lexicon).some((hit) => hit.first <= last))
   if (has('advice-heading')) return 'other'
   if (has('lesson-heading')) return 'lesson'
-  if (has('prevention-heading')) return 'change'
-  return has('fix-heading') ? 'fix' : 'none'
+  if (has('fix-heading')) return 'fix'
+  return has('prevention-heading') ? 'change' : 'none'
 }
 
 /** `alone`: the label is a line of its own and opens a section; else it governs its own sentence ("Next steps: …"). */

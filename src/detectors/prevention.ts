@@ -16,7 +16,6 @@ const CONCEPT = 'prevention'
  * the sentence says so, a heading does, or the change can have no other point. Mending this event is no prevention.
  */
 export const detectPrevention: Detector = (message, { org }) => {
-  if (message.stage === 'scheduled' || message.stage === 'cancelled') return []
   const sections = sectionsOf(message)
   const marks = message.sentences.flatMap((sentence, index) => {
     const section = sections[index]
