@@ -11,7 +11,9 @@ import { addBareLinks } from './links.ts'
  */
 const MARKUP = new RegExp(
   [
-    '[*`\\0\\f\\v\\t]',
+    '[`\\0\\f\\v\\t]',
+    // At the start of a line it may be a bullet.
+    '\\*(?<=[^\\n]\\*)',
     '\\r(?!\\n)',
     // A backslash before punctuation or at the end of a line; an entity; a tag or an autolink.
     '\\\\(?:[!-/:-@[-`{-~\\r\\n]|$)',
@@ -21,18 +23,26 @@ const MARKUP = new RegExp(
     '\\]\\(|\\]:',
     '~~',
     // Inside a word an underscore is a letter.
-    '(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])',
+    '_(?<![A-Za-z0-9]_)|_(?![A-Za-z0-9])',
   ].join('|'),
 )
+/** What opens another block inside an item. */
+const OPENERS = '>|#{1,6}(?:\\s|$)|[-+*](?:\\s|$)|\\d{1,9}[.)](?:\\s|$)|\\[[ xX]\\]'
 const BLOCK_MARKUP = new RegExp(
   [
-    // Quotations, headings, bullets, numbers; four spaces; rulers, underlines and the second row of a table.
-    '^ {0,3}(?:>|#{1,6}(?:\\s|$)|[-+](?:\\s|$)|\\d{1,9}[.)](?:\\s|$))',
+    // Quotations, numbers, four spaces; rulers, underlines and the second row of a table; emphasis.
+    '^ {0,3}(?:>|\\d{1,9}[.)](?:\\s|$))',
     '^ {4}',
     '^ *[-=|:][-=|: ]*$',
+    '^\\*(?! )',
+    // Headings and bullets other than the plainest: set in, empty, closed, or with more in them.
+    '^ {1,3}(?:#|[-+*](?:\\s|$))',
+    '^#{1,6}(?:$| (?:\\s|$)|[^\\n]*# *\\r?$)',
+    `^[-+*](?:$| (?:\\s|$|${OPENERS}))`,
   ].join('|'),
   'm',
 )
+const HEADING = /^(#{1,6}) /
 
 /** Whether a Markdown source needs the parser (`markdown-tree.ts`) to be read. */
 export function needsTree(source: string): boolean {
@@ -49,7 +59,8 @@ export function readFlat(source: string): Draft {
   if (unclosed !== undefined) builder.remarks.push(unclosedRemark(unclosed))
   const about = front ? metaOf(readSimple(source.slice(front.from, front.to)) ?? {}) : undefined
   const offset = bodyStart(source, front)
-  readParagraphs(builder, source, offset)
+  const title = new FlatWalker(builder, source).read(offset)
+  if (title !== undefined && about?.meta.title === undefined) return addBareLinks(builder.finish({ offset, endOffset: source.length }, { ...about, meta: { ...about?.meta, title } }))
   return addBareLinks(builder.finish({ offset, endOffset: source.length }, about))
 }
 
@@ -61,26 +72,75 @@ export function unclosedRemark(offset: number): Draft['remarks'][number] {
   return { message: 'Unexpected end of front matter, expected a closing `---` (or `+++`) on a line of its own: it was read as text', offset }
 }
 
-/** Lines up to the next blank one are a paragraph; white space around each line is not part of it. */
-function readParagraphs(builder: DraftBuilder, source: string, from: number): void {
-  let broken = from
-  for (let at = from; at < source.length; ) {
-    const feed = source.indexOf('\n', at)
-    const next = feed < 0 ? source.length : feed + 1
+/** Lines up to the next blank one are a paragraph, a bullet opens an item; white space around each line is not part of it. */
+class FlatWalker {
+  private title: string | undefined
+  private lists = 0
+  /** The sign of the list we are in. */
+  private bullet = ''
+  private broken = 0
+
+  constructor(
+    private readonly builder: DraftBuilder,
+    private readonly source: string,
+  ) {}
+
+  /** Returns the first heading of depth 1. */
+  read(from: number): string | undefined {
+    const { source } = this
+    for (let at = from; at < source.length; ) {
+      const feed = source.indexOf('\n', at)
+      let last = feed < 0 ? source.length : feed
+      if (last > at && source.charCodeAt(last - 1) === 13) last--
+      this.line(at, last)
+      at = feed < 0 ? source.length : feed + 1
+    }
+    this.builder.end()
+    return this.title
+  }
+
+  private line(at: number, end: number): void {
+    const { builder, source } = this
     let first = at
-    let last = feed < 0 ? source.length : feed
-    if (last > first && source.charCodeAt(last - 1) === 13) last--
-    const ended = last
+    let last = end
     while (last > first && source.charCodeAt(last - 1) === 32) last--
     while (first < last && source.charCodeAt(first) === 32) first++
-    if (first === last) builder.end()
-    else {
-      if (builder.open) builder.put('\n', broken, at)
-      else builder.begin('body')
-      builder.keep(first, last)
-      broken = ended
-    }
-    at = next
+    if (first === last) return builder.end()
+    const sign = source.charCodeAt(at)
+    if (sign === 35 && this.heading(first, last)) return
+    if ((sign === 45 || sign === 43 || sign === 42) && source.charCodeAt(at + 1) === 32) first = this.item(first)
+    else if (builder.open) builder.put('\n', this.broken, at)
+    else this.paragraph(first - at)
+    builder.keep(first, last)
+    this.broken = end
   }
-  builder.end()
+
+  private heading(first: number, last: number): boolean {
+    const depth = HEADING.exec(this.source.slice(first, first + 8))?.[1]?.length
+    if (depth === undefined) return false
+    this.builder.end()
+    this.builder.begin('heading', { depth })
+    this.builder.keep(first + depth + 1, last)
+    if (depth === 1) this.title ??= this.builder.words.trim() || undefined
+    this.builder.end()
+    this.bullet = ''
+    return true
+  }
+
+  private item(first: number): number {
+    const bullet = this.source[first] as string
+    this.builder.end()
+    if (bullet !== this.bullet) this.lists++
+    this.bullet = bullet
+    this.builder.begin('list', { ordered: false, list: this.lists })
+    return first + 2
+  }
+
+  /** Set in as far as the words of an item, a paragraph is part of the item. */
+  private paragraph(indent: number): void {
+    if (this.bullet === '' || indent < 2) {
+      this.bullet = ''
+      this.builder.begin('body')
+    } else this.builder.begin('list', { ordered: false, list: this.lists })
+  }
 }

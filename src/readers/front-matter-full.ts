@@ -38,6 +38,7 @@ interface Read {
 function readYaml(text: string, from: number, remarks: Draft['remarks'], fail: Fail): Read {
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false })
   const error = document.errors[0]
+  if (error?.code === 'RESOURCE_EXHAUSTION') throw new RangeError(error.message)
   if (error) fail(lowerFirst(firstLine(error.message)), from + error.pos[0], '`key: value` lines, with a value that holds a colon, `#` or a quote in quotes')
   for (const warning of document.warnings) remarks.push({ message: `Unexpected front matter: ${firstLine(warning.message)}`, offset: from + warning.pos[0] })
   let data: unknown

@@ -13,7 +13,7 @@ const INLINE = set(
   'a abbr acronym area b base basefont bdi bdo big blink br cite code col colgroup data del dfn em font i img ins kbd label link mark marquee meta nobr option output param picture q rb rp rt rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr',
 )
 
-/** Whether HTML knows an element of this (lower case) name; custom and prefixed elements count as known. */
-export function isElement(name: string): boolean {
-  return INLINE.has(name) || BLOCKS.has(name) || OUTSIDE.has(name) || /[-:]/.test(name)
+/** Whether a tag is none but a slot, as in `<First Name>`: HTML knows no such element, and it has no attributes with values. */
+export function isSlot(name: string, tag: string): boolean {
+  return !(INLINE.has(name) || BLOCKS.has(name) || OUTSIDE.has(name) || /[-:]/.test(name)) && tag.length <= 40 && !tag.includes('=')
 }

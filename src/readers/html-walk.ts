@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes as Tree, Token } from 'parse5'
 import type { DraftBuilder } from './builder.ts'
 import type { Directives } from './directives.ts'
-import { BLOCKS, isElement, OUTSIDE } from './html-names.ts'
+import { BLOCKS, isSlot, OUTSIDE } from './html-names.ts'
 import { type Context, HtmlWords } from './html-words.ts'
 
 type Node = Tree.ChildNode | Tree.ParentNode
@@ -80,17 +80,19 @@ export class HtmlWalker {
     const to = this.base + place.endOffset
     if (this.directives.take(node.data, from, to)) return
     const slice = this.builder.source.slice(from, to)
-    if (slice.startsWith('<!--') && !slice.endsWith('-->')) this.builder.remarks.push({ message: 'Unexpected end of text inside a comment, expected `-->`: nothing after it was judged', offset: from })
+    // Instructions and declarations, which HTML takes for comments.
+    if (!slice.startsWith('<!--')) return
+    if (!slice.endsWith('-->')) this.builder.remarks.push({ message: 'Unexpected end of text inside a comment, expected `-->`: nothing after it was judged', offset: from })
     const closing = slice.endsWith('-->') ? 3 : slice.endsWith('>') ? 1 : 0
     this.words.enterAside('comment')
-    this.words.raw(from + (slice.startsWith('<!--') ? 4 : 2), Math.max(to - closing, from + 2))
+    this.words.raw(from + 4, Math.max(to - closing, from + 4))
     this.words.leaveAside()
   }
 
   private element(node: Tree.Element, place: Token.ElementLocation | null | undefined): void {
     const name = node.tagName
     if (isOutside(node)) return
-    if (!isElement(name) && place?.startTag) this.slot(place.startTag)
+    if (place?.startTag) this.slot(name, place.startTag)
     if (name === 'br' || name === 'wbr') {
       if (name === 'br' && place) this.words.lineBreak(this.base + place.startOffset, this.base + place.endOffset)
     } else if (name === 'img') this.image(node, place)
@@ -100,9 +102,9 @@ export class HtmlWalker {
   }
 
   /** `<First Name>` is no tag but a slot that nobody filled: its words are kept. */
-  private slot({ startOffset, endOffset }: Token.Location): void {
+  private slot(name: string, { startOffset, endOffset }: Token.Location): void {
     const tag = this.builder.source.slice(this.base + startOffset, this.base + endOffset)
-    if (tag.length <= 40 && !tag.includes('=')) this.words.text(this.base + startOffset, this.base + endOffset)
+    if (isSlot(name, tag)) this.words.text(this.base + startOffset, this.base + endOffset)
   }
 
   private block(node: Tree.Element): void {
@@ -164,8 +166,10 @@ export class HtmlWalker {
 
   /** Struck words are withdrawn: they can show no element, but leaks in them still count. */
   private struck(node: Tree.Element): void {
-    this.words.enterAside('comment')
-    this.steps.push({ leave: () => this.words.leaveAside() })
+    if (this.words.context.zone !== 'comment') {
+      this.words.enterAside('comment')
+      this.steps.push({ leave: () => this.words.leaveAside() })
+    }
     this.children(node)
   }
 }

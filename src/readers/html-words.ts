@@ -11,6 +11,8 @@ export interface Context {
 }
 
 const SPECIAL = /[ \t\n\f\r]{2,}|[\t\n\f\r]|&|\0/g
+/** Each block opens all stretches that it stands in. */
+const MOST_MARKS = 50
 const SPACE = /^[ \t\n\f\r]+$/
 
 /**
@@ -24,6 +26,8 @@ export class HtmlWords {
   private space: { from: number; to: number } | undefined
   private breaks: { from: number; to: number; count: number } | undefined
   private readonly marks: Mark[] = []
+  /** Stretches inside more than `MOST_MARKS` others, which are only counted. */
+  private unmarked = 0
   private isOpen = false
   private readonly outer: { isOpen: boolean; space: HtmlWords['space']; breaks: HtmlWords['breaks']; context: Context; marks: Mark[] }[] = []
 
@@ -44,10 +48,15 @@ export class HtmlWords {
   }
 
   mark(kind: Inline['kind'], url?: string): void {
-    this.marks.push({ kind, ...(url !== undefined && { url }), applied: false })
+    if (this.marks.length < MOST_MARKS) this.marks.push({ kind, ...(url !== undefined && { url }), applied: false })
+    else this.unmarked++
   }
 
   unmark(): void {
+    if (this.unmarked > 0) {
+      this.unmarked--
+      return
+    }
     const mark = this.marks.pop()
     if (mark?.applied) this.builder.close(mark.kind)
   }

@@ -3,8 +3,9 @@ import type { Draft, Inline } from '../model.ts'
 /** Where a bare address may begin; most messages hold none, so this test is the whole cost. */
 const HINT = /:\/\/|www\.|@/i
 const WEB = /\b(?:https?:\/\/|www\.)[^\s<>"“”«»„、。「」（）]+/giu
-/** Bounded on both sides, so that a long run of letters cannot make it slow. */
-const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6}/g
+/** What may stand on either side of the sign, bounded so that a long run of letters cannot make it slow. */
+const LOCAL = /[\w.+-]{1,64}$/
+const DOMAIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6}/
 
 /**
  * Web and mail addresses that stand bare in the words become links, one way for every format.
@@ -33,13 +34,16 @@ function addressesIn(text: string, block: { start: number; end: number }): Inlin
   const add = (at: number, address: string, scheme: string): void => {
     found.push({ kind: 'link', start: block.start + at, end: block.start + at + address.length, url: scheme + address })
   }
-  for (const match of words.matchAll(WEB)) {
-    const address = trimAddress(match[0])
-    if (/^www\.[\p{L}\p{N}]|\/\/[\p{L}\p{N}[]/iu.test(address)) add(match.index, address, /^www/i.test(address) ? 'http://' : '')
+  if (/:\/\/|www\./i.test(words)) {
+    for (const match of words.matchAll(WEB)) {
+      const address = trimAddress(match[0])
+      if (/^www\.[\p{L}\p{N}]|\/\/[\p{L}\p{N}[]/iu.test(address)) add(match.index, address, /^www/i.test(address) ? 'http://' : '')
+    }
   }
-  for (const match of words.matchAll(MAIL)) {
-    const address = match[0].replace(/[-_.]{1,64}$/, '')
-    if (/@.+\./.test(address)) add(match.index, address, 'mailto:')
+  for (let at = words.indexOf('@'); at >= 0; at = words.indexOf('@', at + 1)) {
+    const local = LOCAL.exec(words.slice(Math.max(0, at - 64), at))?.[0]
+    const domain = DOMAIN.exec(words.slice(at + 1, at + 256))?.[0].replace(/[-.]{1,64}$/, '')
+    if (local && domain?.includes('.')) add(at - local.length, `${local}@${domain}`, 'mailto:')
   }
   return found.sort((a, b) => a.start - b.start)
 }

@@ -1,7 +1,7 @@
 import { attributeOf, tagOf } from './tags.ts'
 import type { DraftBuilder } from './builder.ts'
 import type { Directives } from './directives.ts'
-import { isElement } from './html-names.ts'
+import { isSlot } from './html-names.ts'
 
 const MARKS = { a: 'link', code: 'code', samp: 'code', strong: 'strong', b: 'strong' } as const
 const STRUCK = new Set(['del', 's', 'strike'])
@@ -36,7 +36,7 @@ export class InlineTags {
       const url = name === 'a' ? attributeOf(slice, 'href') : undefined
       if (closing) builder.close(kind)
       else if (name !== 'a' || url !== undefined) builder.mark(kind, url)
-    } else if (!isElement(name)) builder.keep(from, to)
+    } else if (!closing && isSlot(name, slice)) builder.keep(from, to)
   }
 
   private comment(slice: string, from: number, to: number): void {
@@ -58,11 +58,7 @@ export class InlineTags {
 
   private strike(closing: boolean): void {
     if (!closing) {
-      this.struck++
-      this.builder.begin('comment')
-    } else if (this.struck > 0) {
-      this.struck--
-      this.builder.end()
-    }
+      if (this.struck++ === 0) this.builder.begin('comment')
+    } else if (this.struck > 0 && --this.struck === 0) this.builder.end()
   }
 }

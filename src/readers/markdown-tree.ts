@@ -1,5 +1,3 @@
-import { parse, postprocess, preprocess } from 'micromark'
-import { gfm } from 'micromark-extension-gfm'
 import type { Draft } from '../model.ts'
 import { DraftBuilder } from './builder.ts'
 import { Directives } from './directives.ts'
@@ -8,11 +6,8 @@ import { markLength, metaOf, readSimple, splitFrontMatter } from './front-matter
 import { readFrontMatter } from './front-matter-full.ts'
 import { addBareLinks } from './links.ts'
 import { MarkdownWords } from './markdown-words.ts'
-import { nestsTooDeep } from './nesting.ts'
+import { sectionsOf } from './sections.ts'
 import { readTextInto } from './text.ts'
-
-/** `~30 minutes` is how people write "about", so a single tilde strikes nothing out. */
-const OPTIONS = { extensions: [gfm({ singleTilde: false })] }
 
 /**
  * Reads Markdown (CommonMark and GFM, with YAML or TOML front matter) as one message, with the parser that mdast is
@@ -28,10 +23,7 @@ export function readTree(source: string): Draft {
   builder.pardons.push(...about.pardons)
   const offset = bodyStart(source, front)
   const directives = new Directives(source, builder.pardons, builder.remarks)
-  if (nestsTooDeep(source, offset)) {
-    builder.remarks.push({ message: 'Unexpected nesting more than 100 deep, expected Markdown that a person wrote: it was read as plain text', offset })
-    readTextInto(builder, directives, offset)
-  } else readBody(builder, directives, offset, about.meta)
+  readBody(builder, directives, offset, about.meta)
   return addBareLinks(builder.finish({ offset, endOffset: source.length }, about))
 }
 
@@ -39,8 +31,12 @@ function readBody(builder: DraftBuilder, directives: Directives, offset: number,
   const body = builder.source.slice(offset)
   // The parser drops a byte order mark, wherever the text it is given came from.
   const base = offset + markLength(body)
-  const events = postprocess(parse(OPTIONS).document().write(preprocess()(body, undefined, true)))
-  const words = new MarkdownWords(builder, directives, base)
-  words.read(events)
+  const sections = sectionsOf(body.slice(base - offset))
+  if (!sections) {
+    builder.remarks.push({ message: 'Unexpected nesting or amount of markup, expected Markdown as people write it: the text was read as plain text', offset })
+    return readTextInto(builder, directives, offset)
+  }
+  const words = new MarkdownWords(builder, directives)
+  for (const { events, from } of sections) words.read(events, base + from)
   if (meta.title === undefined && words.title !== undefined) meta.title = words.title
 }

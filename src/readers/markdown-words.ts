@@ -29,17 +29,19 @@ export class MarkdownWords {
   readonly tags: InlineTags
   private readonly html: WalkState = { lists: 0 }
   private outerBlocks = 0
+  private base = 0
   private definitions = new Map<string, string>()
 
   constructor(
     readonly builder: DraftBuilder,
     private readonly directives: Directives,
-    private readonly base: number,
   ) {
     this.tags = new InlineTags(builder, directives)
   }
 
-  read(events: Event[]): void {
+  /** `base` is where the text that the parser was given begins in the file. */
+  read(events: Event[], base: number): void {
+    this.base = base
     this.define(events)
     for (let index = 0; index < events.length; index++) {
       const [kind, token] = events[index] as Event
