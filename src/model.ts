@@ -100,6 +100,13 @@ export interface Hit {
   value?: string
 }
 
+/** The hits in one stretch of text, by lexicon. */
+export interface HitIndex {
+  /** In order of their first token. The list is shared: do not change it. */
+  of(lexicon: string): readonly Hit[]
+  readonly all: readonly Hit[]
+}
+
 /** A stretch of a sentence that one polarity governs. Token indices, both inclusive. */
 export interface Clause {
   first: number
@@ -115,9 +122,9 @@ export interface Sentence extends Place {
   clauses: Clause[]
   /** The polarity of its main clause. */
   polarity: Polarity
-  hits: Hit[]
-  /** The same hits by lexicon: detectors ask often. */
-  byLexicon: ReadonlyMap<string, Hit[]>
+  found: HitIndex
+  /** All hits, made on first use: ask `found` for those of one lexicon. */
+  readonly hits: readonly Hit[]
 }
 
 /** A run of prose with one zone. `heading` is the nearest heading above it, `list` numbers the list that it stands in. */

@@ -100,7 +100,7 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase
 
 function hits(phrases: CompiledPhrase[], line: string, out: CompiledLexicons): boolean {
   const numberWord = out.names.indexOf('number-word')
-  const words: Words = { of: ({ norm, number }) => ({ example: { norm, number }, lexicons: [] }), numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string> }
+  const words: Words = { of: ({ norm, number }) => ({ example: { norm, number }, bits: new Int32Array(0) }), numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string> }
   return sentenceRanges(line, 0, line.length, new Set()).some((range) => {
     const tokens = tokenize(line, range.start, range.end)
     return phrases.some(({ program }) => tokens.some((_, at) => longest(program, tokens, at, words) > at))

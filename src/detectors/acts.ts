@@ -184,7 +184,7 @@ export function isNoun(sentence: Sentence, { first }: Hit): boolean {
 }
 
 export function under(sentence: Sentence, index: number, lexicon: string): boolean {
-  return sentence.hits.some((hit) => hit.lexicon === lexicon && index >= hit.first && index <= hit.last)
+  return sentence.found.of(lexicon).some((hit) => index >= hit.first && index <= hit.last)
 }
 
 function clauseStart(sentence: Sentence, index: number): number {

@@ -35,15 +35,15 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
     for (const match of sentence.text.matchAll(shape)) use(sentence.start + match.index, sentence.start + match.index + match[0].length, match[0])
   }
   each(MAIL, (start, end, words) => add('mail', start, end, words, { dead: isDead(words, pack) }))
-  for (const hit of sentence.hits) if (hit.lexicon === 'spelled-address') add('mail', hit.start, hit.end, message.text.slice(hit.start, hit.end))
-  for (const hit of sentence.hits) if (hit.lexicon === 'contact-known-place') add('known', hit.start, hit.end, message.text.slice(hit.start, hit.end))
+  for (const hit of sentence.found.of('spelled-address')) add('mail', hit.start, hit.end, message.text.slice(hit.start, hit.end))
+  for (const hit of sentence.found.of('contact-known-place')) add('known', hit.start, hit.end, message.text.slice(hit.start, hit.end))
   each(URL_SHAPE, (start, end, words) => {
     const bare = words.replace(/[.,;:!?*_]+$/, '')
     add('url', start, end - words.length + bare.length, bare, { answers: showsAnswer(bare, pack), desk: isSupport(bare, pack) })
   })
   each(HANDLE, (start, end, words) => add('handle', start, end, words))
   each(ROOM, (start, end, words) => {
-    if (sentence.hits.some((hit) => hit.lexicon === 'room-word')) add('room', start, end, words)
+    if (sentence.found.of('room-word').length > 0) add('room', start, end, words)
   })
   each(PHONE, (start, end, words) => {
     if (isPhone(words, sentence, start, end)) add('phone', start, end, words)
@@ -108,7 +108,7 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   const index = sentence.tokens.findIndex((token) => token.start >= start)
   const before = sentence.tokens[index - 1]
   const labels = sentence.hits.filter((hit) => hit.last < index && hit.last >= index - 2)
-  if (before && sentence.hits.some((hit) => hit.lexicon === 'number-label' && hit.last >= index - 2 && hit.last < index) && !labels.some((hit) => hit.lexicon === 'phone-label')) return false
+  if (before && sentence.found.of('number-label').some((hit) => hit.last >= index - 2 && hit.last < index) && !labels.some((hit) => hit.lexicon === 'phone-label')) return false
   if (/^(?:\+|\(?0)/.test(words) && digits >= 7 && !/^0\d*\.\d+$/.test(words)) return true
   if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words)) return true
   const labelled = labels.some((hit) => hit.lexicon === 'phone-label' && hit.last === index - 1)

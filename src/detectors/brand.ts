@@ -34,6 +34,6 @@ function isSpokenOf(message: Message, name: string): boolean {
     const end = sentence.start + at + name.length
     const next = sentence.tokens.findIndex((token) => token.start >= end)
     const token = sentence.tokens[next]
-    return token !== undefined && /^\s+$/.test(token.lead) && sentence.hits.some((hit) => hit.first === next && (hit.lexicon === 'counted-noun' || hit.lexicon === 'generic-noun'))
+    return token !== undefined && /^\s+$/.test(token.lead) && ['counted-noun', 'generic-noun'].some((lexicon) => sentence.found.of(lexicon).some((hit) => hit.first === next))
   })
 }

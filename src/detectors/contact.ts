@@ -81,7 +81,7 @@ function isLabelled(sentence: Sentence): boolean {
 }
 
 function under(sentence: Sentence, lexicon: string, index: number): boolean {
-  return sentence.hits.some((hit) => hit.lexicon === lexicon && index >= hit.first && index <= hit.last)
+  return sentence.found.of(lexicon).some((hit) => index >= hit.first && index <= hit.last)
 }
 
 function marksOf(ask: Ask, near: (Ask | undefined)[], message: Message): Mark[] {
@@ -127,12 +127,12 @@ function isDesk(address: Address, { sentence }: Ask, message: Message): boolean 
   if (hitsOf(sentence, 'room-word').some((hit) => hit.start >= address.start - 30)) return true
   const before = sentence.tokens.findLast((token) => token.end <= address.start)
   const behind = before !== undefined && under(sentence, 'contact-at', sentence.tokens.indexOf(before))
-  return behind && sentence.hits.some((hit) => hit.lexicon === 'contact-invitation' && hit.end <= address.start && hitsOf(sentence, 'self').some((self) => self.first >= hit.first && self.last <= hit.last)) && message.text.slice(address.start, address.end) === address.target && address.desk
+  return behind && sentence.found.of('contact-invitation').some((hit) => hit.end <= address.start && hitsOf(sentence, 'self').some((self) => self.first >= hit.first && self.last <= hit.last)) && message.text.slice(address.start, address.end) === address.target && address.desk
 }
 
 /** "Mail to help@… is delayed" tells of a failure. An explicit invitation in the sentence outweighs it. */
 function isFailing({ sentence, invitations }: Ask): boolean {
-  return invitations.length === 0 && sentence.hits.some((hit) => hit.lexicon === 'contact-failing' && polarityAt(sentence, hit.first) === 'asserted')
+  return invitations.length === 0 && sentence.found.of('contact-failing').some((hit) => polarityAt(sentence, hit.first) === 'asserted')
 }
 
 /** A handle reaches people when the reader is invited to write to it, or where replying is native (SPEC 1.2, CT-B4). */
@@ -149,7 +149,7 @@ function replyMark({ sentence }: Ask, message: Message): Mark | undefined {
   const hit = hitsOf(sentence, 'contact-reply').find((one) => isAsked(sentence, one.first) && !thwarted.some((other) => one.first <= other.last && one.last >= other.first))
   if (!hit) return undefined
   const brings = hit.value === 'comment' ? message.channel === 'blog' || message.channel === 'social' : hit.value === 'dm' ? message.channel === 'social' : ['email', 'sms', 'social'].includes(message.channel)
-  const shut = message.sentences.some((one) => one.hits.some((other) => other.lexicon === 'unmonitored'))
+  const shut = message.sentences.some((one) => one.found.of('unmonitored').length > 0)
   if (brings && !shut) return present(message, 'contact', sentence, { because: 'an answer to this message reaches people' })
   return undefined
 }

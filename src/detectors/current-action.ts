@@ -45,7 +45,7 @@ function calledOff(sentence: Sentence, message: Message, org: Org): Mark[] {
 /** A plan is what a notice of work is about; in a live incident it counts as the next step, afterwards it is prevention. */
 function plansCount(sentence: Sentence, message: Message): boolean {
   if (message.stage === 'scheduled' || message.stage === 'cancelled') return true
-  return ['investigating', 'identified', 'monitoring', 'security'].includes(message.stage) && !sentence.hits.some((hit) => hit.lexicon === 'reader')
+  return ['investigating', 'identified', 'monitoring', 'security'].includes(message.stage) && sentence.found.of('reader').length === 0
 }
 
 /** SPEC ST-B1: a search with a named object is an act at investigating, and nothing new afterwards. */

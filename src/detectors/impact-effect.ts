@@ -45,7 +45,7 @@ function acts(sentence: Sentence, message: Message): Effect[] {
 /** Of "errors … paying" only what joins the two may stand between them: "when", "in", "while", "with". */
 function followsClosely(sentence: Sentence, hit: Hit, act: Hit): boolean {
   if (act.first - hit.last > 8) return false
-  const joins = sentence.hits.filter((link) => link.lexicon === 'act-link' || link.lexicon === 'harmed-group')
+  const joins = ['act-link', 'harmed-group'].flatMap((lexicon) => sentence.found.of(lexicon)).sort((a, b) => a.first - b.first)
   let strangers = 0
   for (let i = hit.last + 1; i < act.first; i++) if (!joins.some((link) => i >= link.first && i <= link.last)) strangers++
   return strangers === 0 || (strangers === 1 && joins.some((link) => link.last === act.first - 1))
@@ -97,7 +97,7 @@ function inner(sentence: Sentence, message: Message, hit: Hit): boolean {
   const things = hitsOf(sentence, 'inner-thing').filter((thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2 && !hitsOf(sentence, 'group-link').some((link) => link.last === thing.first - 1))
   if (things.length === 0) return false
   const nearest = Math.max(...things.map((thing) => thing.first))
-  return !sentence.hits.some((other) => (other.lexicon === 'product-part' || other.lexicon === 'harmed-group') && other.first > nearest && other.first < hit.first)
+  return !['product-part', 'harmed-group'].flatMap((lexicon) => sentence.found.of(lexicon)).some((other) => other.first > nearest && other.first < hit.first)
 }
 
 /** "No mail was lost": a denial shortly before the word, in its clause. One inside the word ("not delivered") states the effect. */
@@ -117,7 +117,7 @@ export function ours(sentence: Sentence, at: number, reach = 2): boolean {
 
 function firstAfter(sentence: Sentence, at: number, reach: number, lexicons: string[]): Hit | undefined {
   const end = Math.min(clauseEnd(sentence, at), at + reach)
-  return sentence.hits.filter((hit) => lexicons.includes(hit.lexicon) && hit.first > at && hit.first <= end).sort((a, b) => a.first - b.first || b.last - a.last)[0]
+  return lexicons.flatMap((lexicon) => sentence.found.of(lexicon)).filter((hit) => hit.first > at && hit.first <= end).sort((a, b) => a.first - b.first || b.last - a.last)[0]
 }
 
 export function clauseStart(sentence: Sentence, at: number): number {

@@ -48,7 +48,7 @@ const shapes = new WeakMap<Sentence, { start: number; end: number }[]>()
 function shaped(sentence: Sentence, token: Token): boolean {
   let found = shapes.get(sentence)
   if (!found) {
-    const places = sentence.hits.filter((hit) => hit.lexicon === 'place-name')
+    const places = sentence.found.of('place-name')
     found = [...sentence.text.matchAll(NAME_SHAPE)]
       .map((match) => ({ start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }))
       .filter((shape) => !places.some((place) => place.start >= shape.start && place.end <= shape.end))

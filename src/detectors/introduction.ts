@@ -54,7 +54,7 @@ function hasRole(sentence: Sentence, from: number): boolean {
 /** "I'm Amara. I run the platform team at Larkmail." */
 function actsNext(message: Message, sentence: Sentence): boolean {
   const next = message.sentences[sentence.index + 1]
-  return next?.hits.some((hit) => hit.lexicon === 'role-act' && hit.first <= 1) === true
+  return next?.found.of('role-act').some((hit) => hit.first <= 1) === true
 }
 
 /** "This is Larkmail support calling": a group on the line. */
@@ -112,5 +112,5 @@ function authored(sentence: Sentence, message: Message, context: DetectorContext
 }
 
 function under(sentence: Sentence, lexicon: string, index: number): boolean {
-  return sentence.hits.some((hit) => hit.lexicon === lexicon && index >= hit.first && index <= hit.last)
+  return sentence.found.of(lexicon).some((hit) => index >= hit.first && index <= hit.last)
 }

@@ -36,7 +36,7 @@ function runsOf(message: Message): Sentence[][] {
   const runs: Sentence[][] = []
   let before = false
   for (const block of message.blocks) {
-    const lines = block.zone === 'signoff' ? block.sentences.filter((sentence) => !sentence.hits.some((hit) => hit.lexicon === 'salutation')) : []
+    const lines = block.zone === 'signoff' ? block.sentences.filter((sentence) => sentence.found.of('salutation').length === 0) : []
     if (lines.length > 0 && before) runs.at(-1)?.push(...lines)
     else if (lines.length > 0) runs.push(lines)
     before = lines.length > 0

@@ -80,7 +80,7 @@ const PLAIN = ['function-word', 'generic-noun', 'empty-word', 'ordinary-capital'
 export function specifics(stretch: Stretch): Token[] {
   const { sentence, first, last } = stretch
   const plain = new Set<number>()
-  for (const hit of sentence.hits) if (PLAIN.includes(hit.lexicon)) for (let i = hit.first; i <= hit.last; i++) plain.add(i)
+  for (const lexicon of PLAIN) for (const hit of sentence.found.of(lexicon)) for (let i = hit.first; i <= hit.last; i++) plain.add(i)
   const seen = new Set<string>()
   return sentence.tokens.slice(first, last + 1).filter((token, i) => {
     if (plain.has(first + i) || token.number || token.norm.length < 2 || seen.has(token.norm)) return false

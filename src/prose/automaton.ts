@@ -5,64 +5,91 @@ import type { WordKind } from './word-kinds.ts'
 /** A compiled phrase: see `src/compile/phrases.ts` for the instructions. */
 export type Program = readonly (string | number)[]
 
-/** A place in one phrase of a pack that waits for a word. */
-export type Counter = [phrase: number, counter: number]
-
 /** Tells words apart as far as the phrases do. */
 export interface Words {
   of(token: Token): WordKind
   readonly numbers: ReadonlySet<string>
 }
 
-/** Where a set of phrases stand, after following the instructions that take no word. */
-export class Standing {
-  readonly seen = new Set<number>()
-  readonly pending: Counter[] = []
-  /** Phrases that end here. */
-  readonly accepts: number[] = []
-  /** Phrases that end here if the sentence does. */
-  readonly acceptsAtEnd: number[] = []
+/** A place in one phrase that waits for a word, and where that word leads. */
+export interface Stop {
+  readonly phrase: number
+  readonly id: number
+  /** The word, or its beginning when `prefix`; undefined for any word or a number. */
+  readonly word: string | undefined
+  readonly prefix: boolean
+  readonly numeric: boolean
+  /** Made on first use. */
+  after?: Stand
+  readonly next: number
+}
 
-  /** `guard` answers for a `!(…)` at its counter: true when what it forbids does not follow. */
-  follow(phrase: number, program: Program, start: number, sentenceStart: boolean, guard: (counter: number) => boolean = () => true, atEnd = false): void {
-    const stack = [start]
-    while (stack.length > 0) {
-      const counter = stack.pop() as number
-      const key = (phrase * 2 + Number(atEnd)) * 8192 + counter
-      if (this.seen.has(key)) continue
-      this.seen.add(key)
-      switch (program[counter]) {
-        case OP.split:
-          stack.push(program[counter + 2] as number, program[counter + 1] as number)
-          break
-        case OP.jump:
-          stack.push(program[counter + 1] as number)
-          break
-        case OP.start:
-          if (sentenceStart) stack.push(counter + 1)
-          break
-        case OP.end:
-          this.follow(phrase, program, counter + 1, false, guard, true)
-          break
-        case OP.notNext:
-          if (guard(counter)) stack.push(program[counter + 1] as number)
-          break
-        case OP.accept:
-          ;(atEnd ? this.acceptsAtEnd : this.accepts).push(phrase)
-          break
-        default:
-          if (!atEnd) this.pending.push([phrase, counter])
-      }
+/** Where a phrase stands between two words. */
+export interface Stand {
+  stops: Stop[]
+  /** The phrase ends here; or it does if the sentence does. */
+  accepts: boolean
+  acceptsAtEnd: boolean
+}
+
+/** No phrase compiles to more: it keeps the numbers of stops apart. */
+const MOST_INSTRUCTIONS = 65_536
+
+/** One phrase as a graph of stops, made as far as it is walked. */
+export class PhraseGraph {
+  private readonly stops = new Map<number, Stop>()
+  private readonly starts: (Stand | undefined)[] = []
+
+  constructor(
+    private readonly phrase: number,
+    private readonly program: Program,
+  ) {}
+
+  start(atSentenceStart: boolean): Stand {
+    return (this.starts[atSentenceStart ? 1 : 0] ??= this.stand(0, atSentenceStart))
+  }
+
+  after(stop: Stop): Stand {
+    return (stop.after ??= this.stand(stop.next, false))
+  }
+
+  /** Follows the instructions that take no word. `guard` answers for a `!(…)`: true when what it forbids does not follow. */
+  stand(from: number, sentenceStart: boolean, guard: (counter: number) => boolean = () => true): Stand {
+    const out: Stand = { stops: [], accepts: false, acceptsAtEnd: false }
+    const seen = new Set<number>()
+    const stack: [counter: number, atEnd: boolean][] = [[from, false]]
+    for (let top = stack.pop(); top; top = stack.pop()) {
+      const [counter, atEnd] = top
+      const key = counter * 2 + Number(atEnd)
+      if (seen.has(key)) continue
+      seen.add(key)
+      const one = this.program[counter]
+      if (one === OP.split) stack.push([this.program[counter + 2] as number, atEnd], [this.program[counter + 1] as number, atEnd])
+      else if (one === OP.jump) stack.push([this.program[counter + 1] as number, atEnd])
+      else if (one === OP.start) sentenceStart && stack.push([counter + 1, atEnd])
+      else if (one === OP.end) stack.push([counter + 1, true])
+      else if (one === OP.notNext) guard(counter) && stack.push([this.program[counter + 1] as number, atEnd])
+      else if (one === OP.accept) out[atEnd ? 'acceptsAtEnd' : 'accepts'] = true
+      else if (!atEnd) out.stops.push(this.stopAt(counter))
     }
+    return out
+  }
+
+  private stopAt(counter: number): Stop {
+    const known = this.stops.get(counter)
+    if (known) return known
+    const one = this.program[counter] as string | number
+    const prefix = typeof one === 'string' && one.length > 1 && one.endsWith('*')
+    const stop: Stop = { phrase: this.phrase, id: this.phrase * MOST_INSTRUCTIONS + counter, word: typeof one === 'string' ? (prefix ? one.slice(0, -1) : one) : undefined, prefix, numeric: one === OP.number, next: counter + 1 }
+    this.stops.set(counter, stop)
+    return stop
   }
 }
 
-/** Whether an instruction takes a word of this kind. */
-export function takes(instruction: string | number | undefined, { example }: WordKind, words: Words): boolean {
-  if (typeof instruction === 'string') {
-    return instruction.length > 1 && instruction.endsWith('*') ? example.norm.startsWith(instruction.slice(0, -1)) : example.norm === instruction
-  }
-  return instruction === OP.any || (instruction === OP.number && (example.number || words.numbers.has(example.norm)))
+/** Whether a stop takes a word of this kind. */
+export function takes({ word, prefix, numeric }: Stop, { example }: WordKind, numbers: ReadonlySet<string>): boolean {
+  if (word !== undefined) return prefix ? example.norm.startsWith(word) : example.norm === word
+  return !numeric || example.number || numbers.has(example.norm)
 }
 
 /**
@@ -70,18 +97,21 @@ export function takes(instruction: string | number | undefined, { example }: Wor
  * Phrases with `!(…)` need it, since what follows them decides.
  */
 export function longest(program: Program, tokens: Token[], at: number, words: Words, start = 0): number {
-  const stand = (counters: number[], position: number): Standing => {
-    const standing = new Standing()
-    for (const counter of counters) standing.follow(0, program, counter, position === 0, (guard) => longest(program, tokens, position, words, guard + 2) < 0)
-    return standing
+  const graph = new PhraseGraph(0, program)
+  const merge = (counters: number[], position: number): Stand => {
+    const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(program, tokens, position, words, guard + 2) < 0))
+    return { stops: [...new Set(stands.flatMap((one) => one.stops))], accepts: stands.some((one) => one.accepts), acceptsAtEnd: stands.some((one) => one.acceptsAtEnd) }
   }
   let found = -1
-  let current = stand([start], at)
+  let current = merge([start], at)
   for (let position = at; ; position++) {
-    if (current.accepts.length > 0 || (position === tokens.length && current.acceptsAtEnd.length > 0)) found = position
+    if (current.accepts || (position === tokens.length && current.acceptsAtEnd)) found = position
     const token = tokens[position]
-    if (!token || current.pending.length === 0) return found
+    if (!token || current.stops.length === 0) return found
     const kind = words.of(token)
-    current = stand(current.pending.filter(([, counter]) => takes(program[counter], kind, words)).map(([, counter]) => counter + 1), position + 1)
+    current = merge(
+      current.stops.filter((stop) => takes(stop, kind, words.numbers)).map((stop) => stop.next),
+      position + 1,
+    )
   }
 }

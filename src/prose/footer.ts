@@ -21,7 +21,7 @@ export function footerFrom(text: string, blocks: readonly Block[], lines: readon
 
 function isFooter(block: Block): boolean {
   if (block.zone !== 'body' && block.zone !== 'list') return false
-  const legal = block.sentences.filter((sentence) => sentence.hits.some((hit) => hit.lexicon === 'footer-line')).length
+  const legal = block.sentences.filter((sentence) => sentence.found.of('footer-line').length > 0).length
   return legal > 0 && legal * 3 >= block.sentences.length
 }
 
@@ -32,7 +32,7 @@ function separatorFrom(text: string, lines: readonly TextLine[]): number {
     const at = match.index
     const below = lines.filter((line) => line.start > at + 1)
     const mail = match[0].includes('-- ')
-    if (below.length > 0 && below.length < lines.length && (mail ? below.length <= 12 : below.length <= 6 && below.some((line) => line.read()?.hits.some((hit) => hit.lexicon === 'footer-line')))) return at
+    if (below.length > 0 && below.length < lines.length && (mail ? below.length <= 12 : below.length <= 6 && below.some((line) => (line.read()?.found.of('footer-line').length ?? 0) > 0))) return at
   }
   return text.length
 }

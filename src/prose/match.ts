@@ -1,6 +1,7 @@
 import { OP } from '../compile/phrases.ts'
 import type { CompiledLexicons, CompiledPhrase, Hit, Token } from '../model.ts'
-import { type Counter, longest, type Program, Standing, takes } from './automaton.ts'
+import { longest, PhraseGraph, type Stand, type Stop, takes } from './automaton.ts'
+import { Hits, indexOf, type LexiconIndex } from './hits.ts'
 import { type WordKind, WordKinds } from './word-kinds.ts'
 
 /**
@@ -12,6 +13,9 @@ import { type WordKind, WordKinds } from './word-kinds.ts'
  */
 export class Matcher {
   private readonly words: WordKinds
+  private readonly index: LexiconIndex
+  private readonly graphs: PhraseGraph[]
+  private readonly guarded: ReadonlySet<number>
   private readonly firsts = new Map<string, number[]>()
   private readonly firstPrefixes = new Map<string, number[]>()
   private readonly open: number[] = []
@@ -20,36 +24,30 @@ export class Matcher {
 
   constructor(private readonly lexicons: CompiledLexicons) {
     this.words = new WordKinds(lexicons)
-    lexicons.phrases.forEach((phrase, index) => {
-      for (const first of firstsOf(phrase.program)) {
-        if (typeof first === 'number') this.open.push(index)
-        else if (first.length > 1 && first.endsWith('*')) push(this.firstPrefixes, first.slice(0, -1), index)
-        else push(this.firsts, first, index)
-      }
+    this.index = indexOf(lexicons.names)
+    this.graphs = lexicons.phrases.map(({ program }, phrase) => new PhraseGraph(phrase, program))
+    this.guarded = new Set(lexicons.phrases.flatMap(({ program }, phrase) => (program.includes(OP.notNext) ? [phrase] : [])))
+    this.graphs.forEach((graph, phrase) => {
+      const { stops } = graph.start(true)
+      if (stops.some((stop) => stop.word === undefined)) this.open.push(phrase)
+      else for (const { word, prefix } of stops) push(prefix ? this.firstPrefixes : this.firsts, word as string, phrase)
     })
   }
 
   /** Longest hit of each lexicon (and worth) at each token, in order of their first token. */
-  find(tokens: Token[]): Hit[] {
+  find(tokens: Token[]): Hits {
     if (this.states.size > MOST_STATES) {
       this.states = new Map()
       this.starts = newStarts()
     }
     const kinds = tokens.map((token) => this.words.of(token))
     const hits: Hit[] = []
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at] as Token
-      const here: Hit[] = []
-      for (const lexicon of (kinds[at] as WordKind).lexicons) {
-        here.push({ lexicon: this.lexicons.names[lexicon] as string, entry: -1, first: at, last: at, start: token.start, end: token.end })
-      }
-      this.walk(tokens, kinds, at, here)
-      if (here.length > 0) hits.push(...here)
-    }
-    return hits
+    for (let at = 0; at < tokens.length; at++) this.walk(tokens, kinds, at, hits)
+    return new Hits(tokens, kinds, hits, this.index)
   }
 
   private walk(tokens: Token[], kinds: WordKind[], at: number, hits: Hit[]): void {
+    const begin = hits.length
     let state = this.starts[at === 0 ? 1 : 0]
     for (let position = at; position < tokens.length; position++) {
       const kind = kinds[position] as WordKind
@@ -61,22 +59,22 @@ export class Matcher {
       state = next
       for (const phrase of state.guarded) {
         const end = longest(this.phrase(phrase).program, tokens, at, this.words)
-        if (end > at) this.accept(phrase, tokens, at, end - 1, hits)
+        if (end > at) this.accept(phrase, tokens, at, end - 1, hits, begin)
       }
-      for (const phrase of state.accepts) this.accept(phrase, tokens, at, position, hits)
-      if (position === tokens.length - 1) for (const phrase of state.acceptsAtEnd) this.accept(phrase, tokens, at, position, hits)
-      if (state.pending.length === 0) return
+      for (const phrase of state.accepts) this.accept(phrase, tokens, at, position, hits, begin)
+      if (position === tokens.length - 1) for (const phrase of state.acceptsAtEnd) this.accept(phrase, tokens, at, position, hits, begin)
+      if (state.stops.length === 0) return
     }
   }
 
-  /** `hits` all began at the same token: the longest of a lexicon stays. */
-  private accept(index: number, tokens: Token[], first: number, last: number, hits: Hit[]): void {
+  /** `hits` from `begin` on began at the same token: the longest of a lexicon stays. */
+  private accept(index: number, tokens: Token[], first: number, last: number, hits: Hit[], begin: number): void {
     const { lexicon, entry, worth, value } = this.phrase(index)
     const name = this.lexicons.names[lexicon] as string
-    const hit: Hit = { lexicon: name, entry, first, last, start: (tokens[first] as Token).start, end: (tokens[last] as Token).end, ...(worth && { worth }), ...(value !== undefined && { value }) }
-    const known = hits.findIndex((one) => one.lexicon === name && one.worth === worth)
-    if (known < 0) hits.push(hit)
-    else if (last > (hits[known] as Hit).last) hits[known] = hit
+    let known = begin
+    while (known < hits.length && !((hits[known] as Hit).lexicon === name && (hits[known] as Hit).worth === worth)) known++
+    if (known < hits.length && last <= (hits[known] as Hit).last) return
+    hits[known] = { lexicon: name, entry, first, last, start: (tokens[first] as Token).start, end: (tokens[last] as Token).end, ...(worth && { worth }), ...(value !== undefined && { value }) }
   }
 
   private phrase(index: number): CompiledPhrase {
@@ -88,35 +86,31 @@ export class Matcher {
     const { norm } = kind.example
     const tried = new Set([...(this.firsts.get(norm) ?? []), ...this.open])
     for (let length = 1; length <= norm.length; length++) for (const phrase of this.firstPrefixes.get(norm.slice(0, length)) ?? []) tried.add(phrase)
-    const standing = new Standing()
-    const guarded: number[] = []
-    for (const phrase of tried) {
-      const { program } = this.phrase(phrase)
-      if (isGuarded(program)) {
-        guarded.push(phrase)
-        continue
-      }
-      const first = new Standing()
-      first.follow(phrase, program, 0, sentenceStart)
-      for (const [, counter] of first.pending) if (takes(program[counter], kind, this.words)) standing.follow(phrase, program, counter + 1, false)
-    }
-    return this.remember(standing, guarded)
+    const phrases = [...tried]
+    const stops = phrases.filter((phrase) => !this.guarded.has(phrase)).flatMap((phrase) => (this.graphs[phrase] as PhraseGraph).start(sentenceStart).stops)
+    return this.lead(stops, kind, phrases.filter((phrase) => this.guarded.has(phrase)))
   }
 
   private step(state: State, kind: WordKind): State {
-    const standing = new Standing()
-    for (const [phrase, counter] of state.pending) {
-      const { program } = this.phrase(phrase)
-      if (takes(program[counter], kind, this.words)) standing.follow(phrase, program, counter + 1, false)
-    }
-    return this.remember(standing, [])
+    return this.lead(state.stops, kind, [])
   }
 
-  private remember({ seen, pending, accepts, acceptsAtEnd }: Standing, guarded: number[]): State {
-    const key = `${[...seen].sort((a, b) => a - b).join()}|${guarded.join()}`
+  private lead(from: readonly Stop[], kind: WordKind, guarded: number[]): State {
+    const stops = new Set<Stop>()
+    const accepts = new Set<number>()
+    const acceptsAtEnd = new Set<number>()
+    for (const stop of from) {
+      if (!takes(stop, kind, this.words.numbers)) continue
+      const after: Stand = (this.graphs[stop.phrase] as PhraseGraph).after(stop)
+      for (const one of after.stops) stops.add(one)
+      if (after.accepts) accepts.add(stop.phrase)
+      else if (after.acceptsAtEnd) acceptsAtEnd.add(stop.phrase)
+    }
+    if (stops.size === 0 && accepts.size === 0 && acceptsAtEnd.size === 0 && guarded.length === 0) return DEAD
+    const key = `${[...stops].map((stop) => stop.id).join()}|${[...accepts].join()}|${[...acceptsAtEnd].join()}|${guarded.join()}`
     let state = this.states.get(key)
     if (!state) {
-      state = { pending, accepts, acceptsAtEnd, guarded, next: new Map() }
+      state = { stops: [...stops], accepts: [...accepts], acceptsAtEnd: [...acceptsAtEnd], guarded, next: new Map() }
       this.states.set(key, state)
     }
     return state
@@ -127,7 +121,7 @@ export class Matcher {
 const MOST_STATES = 20_000
 
 interface State {
-  pending: Counter[]
+  stops: readonly Stop[]
   accepts: number[]
   acceptsAtEnd: number[]
   /** Phrases with `!(…)` that this first word can begin: they are matched by themselves. */
@@ -135,22 +129,14 @@ interface State {
   next: Map<WordKind, State>
 }
 
+const DEAD: State = { stops: [], accepts: [], acceptsAtEnd: [], guarded: [], next: new Map() }
+
 /** Inside a sentence and at its beginning, before any word. */
 function newStarts(): [inside: State, first: State] {
-  const start = (): State => ({ pending: [], accepts: [], acceptsAtEnd: [], guarded: [], next: new Map() })
-  return [start(), start()]
-}
-
-/** The instructions that can take the first word of a phrase; a number among them means that many words can. */
-function firstsOf(program: Program): Set<string | number> {
-  const standing = new Standing()
-  standing.follow(0, program, 0, true)
-  const firsts = standing.pending.map(([, counter]) => program[counter] as string | number)
-  return new Set(firsts.some((first) => typeof first === 'number') ? [OP.any] : firsts)
-}
-
-function isGuarded(program: Program): boolean {
-  return program.includes(OP.notNext)
+  return [
+    { ...DEAD, next: new Map() },
+    { ...DEAD, next: new Map() },
+  ]
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

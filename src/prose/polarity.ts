@@ -15,11 +15,10 @@ const BREAK = /[,;:–—()\n]|\s-\s/
 
 /** Sets `clauses` and `polarity`; reads `hits` and the quoted stretches of the text. */
 export function setPolarity(sentence: Sentence): void {
-  const clauses = splitClauses(sentence.tokens, sentence.hits)
+  const clauses = splitClauses(sentence)
   markQuotations(sentence, clauses)
   for (const [lexicon, polarity, reach] of CUES) {
-    for (const hit of sentence.hits) {
-      if (hit.lexicon !== lexicon) continue
+    for (const hit of sentence.found.of(lexicon)) {
       for (const clause of clauses) {
         const reached = reach === 'sentence' || (hit.first >= clause.first && hit.first <= clause.last)
         if (reached && clause.polarity === 'asserted') clause.polarity = polarity
@@ -35,8 +34,8 @@ export function polarityAt(sentence: Sentence, index: number): Polarity {
   return sentence.clauses.find((clause) => index >= clause.first && index <= clause.last)?.polarity ?? sentence.polarity
 }
 
-function splitClauses(tokens: Token[], hits: Hit[]): Clause[] {
-  const joiners = new Set(hits.filter((hit) => hit.lexicon === 'clause-joiner').map((hit) => hit.first))
+function splitClauses({ tokens, found }: Sentence): Clause[] {
+  const joiners = new Set(found.of('clause-joiner').map((hit) => hit.first))
   const clauses: Clause[] = []
   let first = 0
   for (let index = 1; index < tokens.length; index++) {
@@ -52,7 +51,7 @@ function splitClauses(tokens: Token[], hits: Hit[]): Clause[] {
 /** Quoted spans of four and more words are somebody else's; one to three words are scare quotes and names (SPEC 0.2). */
 function markQuotations(sentence: Sentence, clauses: Clause[]): void {
   const { tokens } = sentence
-  const own = sentence.hits.some((hit) => hit.lexicon === 'self-quotation')
+  const own = sentence.found.of('self-quotation').length > 0
   if (own) return
   let opened = -1
   for (let index = 0; index <= tokens.length; index++) {

@@ -1,4 +1,4 @@
-import type { Block, Draft, Hit, LanguagePack, Message, Sentence, Token, Zone } from '../model.ts'
+import type { Block, Draft, Hit, HitIndex, LanguagePack, Message, Sentence, Token, Zone } from '../model.ts'
 import { linesOf } from './lines.ts'
 import { Matcher } from './match.ts'
 import { setPolarity } from './polarity.ts'
@@ -62,8 +62,17 @@ class Maker implements ZoneTools {
 
   readonly read = (start: number, end: number): Line => {
     const tokens = tokenize(this.text, start, end)
-    const hits = this.tools.matcher.find(tokens)
-    return { start, end, text: this.text.slice(start, end), tokens, hits, byLexicon: byLexicon(hits) }
+    const found = this.tools.matcher.find(tokens)
+    return {
+      start,
+      end,
+      text: this.text.slice(start, end),
+      tokens,
+      found,
+      get hits() {
+        return found.all
+      },
+    }
   }
 
   readonly cut = (block: Block, start: number, end: number, zone: Zone): void => {
@@ -91,37 +100,40 @@ class Maker implements ZoneTools {
     block.sentences = []
     for (const { start, end } of ranges) {
       const tokens = tokenize(text, start, end)
-      const hits = block.zone === 'code' ? [] : tools.matcher.find(tokens)
-      const sentence: Sentence = { start, end, index: 0, block, text: text.slice(start, end), tokens, clauses: [], polarity: 'asserted', hits, byLexicon: byLexicon(hits) }
+      const found = block.zone === 'code' ? NOTHING : tools.matcher.find(tokens)
+      const sentence: Sentence = {
+        start,
+        end,
+        index: 0,
+        block,
+        text: text.slice(start, end),
+        tokens,
+        clauses: [],
+        polarity: 'asserted',
+        found,
+        get hits() {
+          return found.all
+        },
+      }
       setPolarity(sentence)
       block.sentences.push(sentence)
     }
   }
 }
 
-const NO_HITS: Hit[] = []
-
-function byLexicon(hits: Hit[]): ReadonlyMap<string, Hit[]> {
-  const map = new Map<string, Hit[]>()
-  for (const hit of hits) {
-    const list = map.get(hit.lexicon)
-    if (list) list.push(hit)
-    else map.set(hit.lexicon, [hit])
-  }
-  return map
-}
+const NOTHING: HitIndex = { of: () => [], all: [] }
 
 /** The first hit of a lexicon in a sentence, at or after a token. */
-export function hitOf(sentence: Sentence, lexicon: string, from = 0): Hit | undefined {
+export function hitOf(sentence: Pick<Sentence, 'found'>, lexicon: string, from = 0): Hit | undefined {
   return hitsOf(sentence, lexicon).find((hit) => hit.first >= from)
 }
 
 /** All hits of a lexicon in a sentence, in order. The list is shared: do not change it. */
-export function hitsOf(sentence: Sentence, lexicon: string): readonly Hit[] {
-  return sentence.byLexicon.get(lexicon) ?? NO_HITS
+export function hitsOf(sentence: Pick<Sentence, 'found'>, lexicon: string): readonly Hit[] {
+  return sentence.found.of(lexicon)
 }
 
 /** Whether a token stands under any hit of a lexicon. */
-export function isIn(sentence: Sentence, token: Token, lexicon: string): boolean {
+export function isIn(sentence: Pick<Sentence, 'found'>, token: Token, lexicon: string): boolean {
   return hitsOf(sentence, lexicon).some((hit) => token.start >= hit.start && token.end <= hit.end)
 }

@@ -2,7 +2,7 @@ import type { Hit, Sentence, Token } from '../model.ts'
 import { isIn } from './prepare.ts'
 
 /** A line read by itself: what `Sentence` knows of its words. */
-export type Line = Pick<Sentence, 'text' | 'start' | 'end' | 'tokens' | 'hits' | 'byLexicon'>
+export type Line = Pick<Sentence, 'text' | 'start' | 'end' | 'tokens' | 'hits' | 'found'>
 
 /** What a stretch between two separators of a signature names. */
 export interface Part {
@@ -44,7 +44,7 @@ export function readSignature(line: Line): Signature | undefined {
   const { tokens } = line
   if (tokens.length === 0 || tokens.length > MOST_TOKENS || NO_SIGNATURE.test(line.text)) return undefined
   const { lead, from } = leadOf(line)
-  if (from >= tokens.length || line.hits.some((hit) => hit.lexicon === 'not-signing' && hit.first === 0)) return undefined
+  if (from >= tokens.length || line.found.of('not-signing').some((hit) => hit.first === 0)) return undefined
   if (lead === '' && tokens.length === 1 && isIn(line as Sentence, tokens[0] as Token, 'plain-verb')) return undefined
   const parts = partsOf(line, from)
   return parts && parts.length > 0 && isWhole(parts) ? { parts, lead } : undefined
@@ -118,7 +118,7 @@ function segmentsOf(line: Line, from: number): Segment[] {
 }
 
 /** "all of us", "trust and safety": the small word belongs to a longer phrase. */
-function insideRole(hits: Hit[], link: Hit): boolean {
+function insideRole(hits: readonly Hit[], link: Hit): boolean {
   return hits.some((hit) => (hit.lexicon === 'group-word' || hit.lexicon === 'role-word') && hit.first <= link.first && hit.last >= link.last && hit.last > hit.first)
 }
 

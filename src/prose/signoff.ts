@@ -55,13 +55,13 @@ function head(lines: readonly TextLine[], take: (first: number, last: number) =>
 
 function isTeam(line: TextLine, part: Part): boolean {
   const read = line.read()
-  return part.kind === 'group' && /\p{L}$/u.test(line.text) && read?.hits.some((hit) => hit.lexicon === 'group-noun' && hit.last === read.tokens.length - 1) === true
+  return part.kind === 'group' && /\p{L}$/u.test(line.text) && read?.found.of('group-noun').some((hit) => hit.last === read.tokens.length - 1) === true
 }
 
 function isSalutation(line: TextLine): boolean {
   const read = line.read()
   if (!read || read.tokens.length > 8 || /[.?]$/.test(line.text)) return false
-  const hit = read.hits.find((one) => one.lexicon === 'salutation')
+  const hit = read.found.of('salutation')[0]
   return hit !== undefined && (/[,:!]$/.test(line.text) || hit.last >= read.tokens.length - 2)
 }
 
@@ -73,7 +73,7 @@ function isDateLine(line: TextLine | undefined): boolean {
 function openedAt(lines: readonly TextLine[], at: number): number | undefined {
   const line = lines[at] as TextLine
   const read = line.read()
-  if (!read?.hits.some((hit) => hit.lexicon === 'signoff-opener' && hit.first === 0)) return undefined
+  if (!read?.found.of('signoff-opener').some((hit) => hit.first === 0)) return undefined
   const { lead, from } = leadOf(read)
   if (lead !== 'opener') return undefined
   const behind = read.tokens[from]
@@ -151,7 +151,7 @@ function endsOf(lines: readonly TextLine[]): number[] {
   const ends: number[] = []
   for (let at = Math.max(1, lines.length - 8); at < lines.length; at++) {
     const line = lines[at] as TextLine
-    if (line.opens && line.read()?.hits.some((hit) => hit.lexicon === 'postscript' && hit.first === 0)) ends.push(at - 1)
+    if (line.opens && line.read()?.found.of('postscript').some((hit) => hit.first === 0)) ends.push(at - 1)
     else if (line.opens && /^\p{Lu}\.?\p{Lu}\.?[:\s]/u.test(line.text) && line.text.length > 120 && /^P\.?S/.test(line.text)) ends.push(at - 1)
   }
   return [...ends, lines.length - 1]

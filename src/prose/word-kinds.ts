@@ -1,10 +1,11 @@
 import type { CompiledLexicons, Token } from '../model.ts'
+import { bitsOf } from './hits.ts'
 
 /** Words that no phrase of a pack tells apart are of one kind. */
 export interface WordKind {
   example: Pick<Token, 'norm' | 'number'>
-  /** Indices of the lexicons that list the words. */
-  lexicons: readonly number[]
+  /** The lexicons that list the words, as a set of bits. */
+  bits: Int32Array
 }
 
 /** Above this many remembered words all are forgotten: it bounds memory on any text. */
@@ -18,9 +19,11 @@ export class WordKinds {
   private readonly listed: Map<string, number[]>
   private readonly listedPrefixes: Map<string, number[]>
   private readonly shared = new Map<string, WordKind>()
+  private readonly size: number
   private known = new Map<string, WordKind>()
 
   constructor({ phrases, words, prefixes, names }: CompiledLexicons) {
+    this.size = (names.length + 31) >> 5
     this.listed = new Map(Object.entries(words))
     this.listedPrefixes = new Map(Object.entries(prefixes))
     const numberWord = names.indexOf('number-word')
@@ -49,9 +52,10 @@ export class WordKinds {
     const begins: string[] = []
     for (const [length, list] of this.prefixes) if (length <= norm.length && list.has(norm.slice(0, length))) begins.push(norm.slice(0, length))
     const lexicons = [...new Set([...(this.listed.get(norm) ?? []), ...begins.flatMap((prefix) => this.listedPrefixes.get(prefix) ?? [])])]
-    if (this.literal.has(norm)) return { example: { norm, number }, lexicons }
+    const bits = bitsOf(lexicons, this.size)
+    if (this.literal.has(norm)) return { example: { norm, number }, bits }
     const signature = `${number} ${begins.join()}`
-    const shared = this.shared.get(signature) ?? { example: { norm, number }, lexicons }
+    const shared = this.shared.get(signature) ?? { example: { norm, number }, bits }
     this.shared.set(signature, shared)
     return shared
   }

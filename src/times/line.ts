@@ -22,13 +22,12 @@ export interface Line {
 
 const BLANKED = /<[^<>\n]{0,200}>|\b(?:https?:\/\/|www\.)[^\s<>()[\]]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[*`_]{1,3}(?=\S)|(?<=\S)[*`]{1,3}/g
 const MARKED = /[<@*`_]|www\.|:\/\//
-const names = new Set<string>(TIME_LEXICONS)
 /** Lexicons any of whose words makes a sentence worth reading. */
-const TELLING = new Set(['relative-day', 'named-clock', 'time-unit', 'weekday', 'month', 'interval-word', 'zone-default', 'bounded-wait'])
+const TELLING: readonly TimeLexicon[] = ['relative-day', 'named-clock', 'time-unit', 'weekday', 'month', 'interval-word', 'zone-default', 'bounded-wait']
 
 /** Undefined when the sentence holds neither a figure nor a word of time. */
 export function lineOf(sentence: Sentence, org: Org): Line | undefined {
-  const telling = sentence.tokens.some((token) => token.number) || sentence.hits.some((hit) => TELLING.has(hit.lexicon))
+  const telling = sentence.tokens.some((token) => token.number) || TELLING.some((lexicon) => sentence.found.of(lexicon).length > 0)
   if (!telling || sentence.tokens.length === 0) return undefined
   const marked = MARKED.test(sentence.text)
   const text = marked ? sentence.text.replace(BLANKED, blank) : sentence.text
@@ -38,8 +37,7 @@ export function lineOf(sentence: Sentence, org: Org): Line | undefined {
     line.tokens = line.index.map((i) => sentence.tokens[i] as Token)
   }
   const place = line.index && new Map(line.index.map((own, at) => [own, at]))
-  for (const hit of sentence.hits) {
-    if (!names.has(hit.lexicon)) continue
+  for (const hit of TIME_LEXICONS.flatMap((lexicon) => sentence.found.of(lexicon))) {
     const first = place ? place.get(hit.first) : hit.first
     const last = place ? place.get(hit.last) : hit.last
     if (first === undefined || last === undefined) continue

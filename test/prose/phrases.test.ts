@@ -7,7 +7,7 @@ function hit(pattern: string, line: string): string | undefined {
   const phrase = { lexicon: 0, entry: 0, program: compilePhrase(pattern) }
   const numbers = { two: [1] }
   const matcher = new Matcher({ names: ['own', 'number-word'], words: numbers, prefixes: {}, phrases: [phrase] })
-  const [first] = matcher.find(tokenize(line)).filter((one) => one.lexicon === 'own')
+  const [first] = matcher.find(tokenize(line)).of('own')
   return first && line.slice(first.start, first.end)
 }
 
@@ -76,5 +76,5 @@ describe('refusals', () => {
 test('time stays linear where a backtracking matcher would blow up', () => {
   const phrase = { lexicon: 0, entry: 0, program: compilePhrase('(a a|a)* (a|a a)* b') }
   const matcher = new Matcher({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] })
-  expect(matcher.find(tokenize('a '.repeat(300)))).toEqual([])
+  expect(matcher.find(tokenize('a '.repeat(300))).all).toEqual([])
 })

@@ -49,7 +49,7 @@ function placeName({ sentence, first, last }: Stretch, message: Message, org: Or
 /** Content words that say more than that something was wrong. */
 export function residue(stretch: Stretch): Token[] {
   const { sentence } = stretch
-  const covered = sentence.hits.filter((hit) => REMARKS.includes(hit.lexicon))
+  const covered = REMARKS.flatMap((lexicon) => sentence.found.of(lexicon))
   return specifics(stretch).filter((token) => !covered.some((hit) => token.start >= hit.start && token.end <= hit.end))
 }
 
