@@ -57,18 +57,19 @@ export class Matcher {
         state.next.set(kind, next)
       }
       state = next
-      for (const phrase of state.guarded) {
-        const end = longest(this.phrase(phrase).program, tokens, at, this.words)
-        if (end > at) this.accept(phrase, tokens, at, end - 1, hits, begin)
-      }
       for (const phrase of state.accepts) this.accept(phrase, tokens, at, position, hits, begin)
       if (position === tokens.length - 1) for (const phrase of state.acceptsAtEnd) this.accept(phrase, tokens, at, position, hits, begin)
       if (state.stops.length === 0) return
     }
   }
 
-  /** `hits` from `begin` on began at the same token: the longest of a lexicon stays. */
-  private accept(index: number, tokens: Token[], first: number, last: number, hits: Hit[], begin: number): void {
+  /**
+   * `hits` from `begin` on began at the same token: the longest of a lexicon stays.
+   * The walk passes over every `!(…)`, so a phrase that holds one is looked at again, word by word.
+   */
+  private accept(index: number, tokens: Token[], first: number, end: number, hits: Hit[], begin: number): void {
+    const last = this.guarded.has(index) ? longest(this.phrase(index).program, tokens, first, this.words) - 1 : end
+    if (last < first) return
     const { lexicon, entry, worth, value } = this.phrase(index)
     const name = this.lexicons.names[lexicon] as string
     let known = begin
@@ -86,16 +87,15 @@ export class Matcher {
     const { norm } = kind.example
     const tried = new Set([...(this.firsts.get(norm) ?? []), ...this.open])
     for (let length = 1; length <= norm.length; length++) for (const phrase of this.firstPrefixes.get(norm.slice(0, length)) ?? []) tried.add(phrase)
-    const phrases = [...tried]
-    const stops = phrases.filter((phrase) => !this.guarded.has(phrase)).flatMap((phrase) => (this.graphs[phrase] as PhraseGraph).start(sentenceStart).stops)
-    return this.lead(stops, kind, phrases.filter((phrase) => this.guarded.has(phrase)))
+    const stops = [...tried].flatMap((phrase) => (this.graphs[phrase] as PhraseGraph).start(sentenceStart).stops)
+    return this.lead(stops, kind)
   }
 
   private step(state: State, kind: WordKind): State {
-    return this.lead(state.stops, kind, [])
+    return this.lead(state.stops, kind)
   }
 
-  private lead(from: readonly Stop[], kind: WordKind, guarded: number[]): State {
+  private lead(from: readonly Stop[], kind: WordKind): State {
     const stops = new Set<Stop>()
     const accepts = new Set<number>()
     const acceptsAtEnd = new Set<number>()
@@ -106,11 +106,11 @@ export class Matcher {
       if (after.accepts) accepts.add(stop.phrase)
       else if (after.acceptsAtEnd) acceptsAtEnd.add(stop.phrase)
     }
-    if (stops.size === 0 && accepts.size === 0 && acceptsAtEnd.size === 0 && guarded.length === 0) return DEAD
-    const key = `${[...stops].map((stop) => stop.id).join()}|${[...accepts].join()}|${[...acceptsAtEnd].join()}|${guarded.join()}`
+    if (stops.size === 0 && accepts.size === 0 && acceptsAtEnd.size === 0) return DEAD
+    const key = `${[...stops].map((stop) => stop.id).join()}|${[...accepts].join()}|${[...acceptsAtEnd].join()}`
     let state = this.states.get(key)
     if (!state) {
-      state = { stops: [...stops], accepts: [...accepts], acceptsAtEnd: [...acceptsAtEnd], guarded, next: new Map() }
+      state = { stops: [...stops], accepts: [...accepts], acceptsAtEnd: [...acceptsAtEnd], next: new Map() }
       this.states.set(key, state)
     }
     return state
@@ -124,12 +124,10 @@ interface State {
   stops: readonly Stop[]
   accepts: number[]
   acceptsAtEnd: number[]
-  /** Phrases with `!(…)` that this first word can begin: they are matched by themselves. */
-  guarded: number[]
   next: Map<WordKind, State>
 }
 
-const DEAD: State = { stops: [], accepts: [], acceptsAtEnd: [], guarded: [], next: new Map() }
+const DEAD: State = { stops: [], accepts: [], acceptsAtEnd: [], next: new Map() }
 
 /** Inside a sentence and at its beginning, before any word. */
 function newStarts(): [inside: State, first: State] {

@@ -58,9 +58,9 @@ function isWhole(parts: Part[]): boolean {
 }
 
 /** The token at which the signature itself begins, and what led it in. */
-export function leadOf({ text, tokens, hits }: Line): { lead: Signature['lead']; from: number } {
-  const opener = hits.find((hit) => hit.lexicon === 'signoff-opener' && hit.first === 0)
-  const labelled = hits.find((hit) => hit.lexicon === 'signer-label' && hit.first === 0)
+export function leadOf({ text, tokens, found }: Line): { lead: Signature['lead']; from: number } {
+  const opener = found.of('signoff-opener').find((hit) => hit.first === 0)
+  const labelled = found.of('signer-label').find((hit) => hit.first === 0)
   if (opener && !(labelled && labelled.last > opener.last) && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? '')) return { lead: 'opener', from: opener.last + 1 }
   const label = labelled
   if (label && (label.value !== 'role' || label.last + 1 < tokens.length)) {
