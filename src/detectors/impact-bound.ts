@@ -18,6 +18,7 @@ export function boundsOf(sentence: Sentence, message: Message): Bound[] {
   for (const hit of hitsOf(sentence, 'site-word')) if (nameIn(sentence, message, hit.first - 4, hit.first - 1)) bounds.push({ kind: 'place', at: hit.first })
   for (const hit of hitsOf(sentence, 'harmed-group')) if (narrowed(sentence, message, hit, 'group-link')) bounds.push({ kind: 'group', at: hit.first })
   for (const hit of hitsOf(sentence, 'harmed-thing')) if (narrowed(sentence, message, hit, 'thing-link')) bounds.push({ kind: 'group', at: hit.first })
+  for (const hit of hitsOf(sentence, 'whole-alone')) bounds.push({ kind: 'whole', at: hit.first })
   for (const hit of hitsOf(sentence, 'whole-word')) if (wholeOf(sentence, message, hit)) bounds.push({ kind: 'whole', at: hit.first })
   return bounds.sort((a, b) => a.at - b.at)
 }
@@ -65,7 +66,6 @@ function narrowed(sentence: Sentence, message: Message, group: Hit, link: string
 
 /** "all uploads", "nobody", "only the app": the whole of something that is named or counted. */
 function wholeOf(sentence: Sentence, message: Message, hit: Hit): boolean {
-  if (hitsOf(sentence, 'whole-alone').some((alone) => alone.first === hit.first)) return true
   const to = hit.last + 4
   const inside = (lexicon: string) => hitsOf(sentence, lexicon).some((other) => other.first > hit.last && other.first <= to)
   return inside('harmed-group') || inside('product-part') || inside('counted-noun') || nameIn(sentence, message, hit.last + 1, to) !== undefined

@@ -53,11 +53,10 @@ function followsClosely(sentence: Sentence, hit: Hit, act: Hit): boolean {
 
 /** "use our services" names nothing; "access Instagram", "sign in", "pay by card" do. */
 function specificObject(sentence: Sentence, message: Message, act: Hit): boolean {
-  const word = hitsOf(sentence, 'bare-use').some((hit) => hit.first === act.first)
-  if (!word && act.lexicon === 'customer-act') return true
-  const end = clauseEnd(sentence, act.first)
-  const after = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => hit.first > act.last && hit.first <= Math.min(end, act.last + 6))
-  return after('product-part') || (after('customer-act') && !word) || (!word && !after('generic-noun') && act.last < end) || nameIn(sentence, message, act.last + 1, Math.min(end, act.last + 6)) !== undefined
+  const bare = hitsOf(sentence, 'bare-use').some((hit) => hit.first === act.first)
+  if (!bare && act.lexicon === 'customer-act') return true
+  const end = Math.min(clauseEnd(sentence, act.first), act.last + 6)
+  return specifics({ sentence, first: act.last + 1, last: end }).length > 0 || nameIn(sentence, message, act.last + 1, end) !== undefined
 }
 
 function symptoms(sentence: Sentence, message: Message): Effect[] {
@@ -66,7 +65,7 @@ function symptoms(sentence: Sentence, message: Message): Effect[] {
     for (const hit of hitsOf(sentence, lexicon)) {
       if (ours(sentence, hit.first, 1) || denied(sentence, hit)) continue
       const over = kind === 'symptom' && hitsOf(sentence, 'restored').some((back) => polarityAt(sentence, back.first) === 'asserted')
-      if (!over && !inner(sentence, message, hit) && featureNear(sentence, message, hit)) out.push({ kind, first: hit.first, last: hit.last, entry: lexicon })
+      if (!over && !(message.audience !== 'developers' && inner(sentence, hit)) && featureNear(sentence, message, hit)) out.push({ kind, first: hit.first, last: hit.last, entry: lexicon })
       else out.push({ kind: 'vague', first: hit.first, last: hit.last, entry: lexicon })
     }
   }
@@ -92,8 +91,7 @@ function featureNear(sentence: Sentence, message: Message, hit: Hit): boolean {
 }
 
 /** A disk, a replica, an alarm: only developers are told anything by its state (SPEC 2.7). */
-function inner(sentence: Sentence, message: Message, hit: Hit): boolean {
-  if (message.audience === 'developers') return false
+export function inner(sentence: Sentence, hit: Pick<Hit, 'first' | 'last'>): boolean {
   const things = hitsOf(sentence, 'inner-thing').filter((thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2 && !hitsOf(sentence, 'group-link').some((link) => link.last === thing.first - 1))
   if (things.length === 0) return false
   const nearest = Math.max(...things.map((thing) => thing.first))

@@ -4,7 +4,7 @@ import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { type Bound, boundsOf, length, wholeThing } from './impact-bound.ts'
 import { dataMarks } from './impact-data.ts'
-import { type Effect, effectsOf } from './impact-effect.ts'
+import { type Effect, effectsOf, inner } from './impact-effect.ts'
 import { nameIn } from './impact-name.ts'
 import { hollow, present } from './mark.ts'
 
@@ -61,10 +61,13 @@ function turnsToUs(sentence: Sentence, effect: Effect, { at }: Bound): boolean {
 
 /** SPEC 2.7: for developers a named component, a place or a share bounds a symptom, and naming what is affected tells the effect. */
 function technical(sentence: Sentence, message: Message, best: Effect | undefined, effects: Effect[], bounds: Bound[]): string {
-  const named = nameIn(sentence, message, 0, sentence.tokens.length - 1)
+  const after = best ? best.last + 1 : 0
+  // Of a pod or a node only its own name says what was hit, not the name of the state it was in.
+  const named = (best && nameIn(sentence, message, 0, best.first - 1)) ?? (best && inner(sentence, best) ? undefined : nameIn(sentence, message, after, sentence.tokens.length - 1))
   if (logged(sentence)) return ''
   if (best && named) return `${best.kind} + named component`
-  if (best && hitsOf(sentence, 'product-part').length > 0 && hitsOf(sentence, 'vague-bound').length === 0) return `${best.kind} + part of the product`
+  const weak = hitsOf(sentence, 'vague-bound').length > 0
+  if (best && !weak && (best.kind === 'act' || hitsOf(sentence, 'product-part').length > 0)) return `${best.kind} + part of the product`
   const rate = effects.length > 0 && hitsOf(sentence, 'rate-effect').length > 0
   const measured = bounds.find((bound) => bound.kind === 'quantity' || bound.kind === 'place')
   if (rate && measured && (named || measured.kind === 'quantity')) return `rate + ${measured.kind}`
@@ -135,7 +138,7 @@ function strong(message: Message, readings: Reading[], index: number): Mark {
 function placed(readings: Reading[], index: number, message: Message): boolean {
   const { sentence, effects } = readings[index] as Reading
   if (effects.length === 0 || hitsOf(sentence, 'rate-effect').length === 0 || !nameIn(sentence, message, 0, sentence.tokens.length - 1)) return false
-  return readings.slice(Math.max(0, index), index + 2).some((other) => hitsOf(other.sentence, 'no-effect').length > 0)
+  return readings.slice(index, index + 2).some((other) => hitsOf(other.sentence, 'no-effect').length > 0)
 }
 
 /** A neighbour carries the bound when it speaks of what is affected and bounds it; beside "some users" only a count or a place does. */
