@@ -74,7 +74,7 @@ function barred(sentence: Sentence, lead: Hit, verb: Hit): boolean {
 
 /** An order stands first in its sentence, or after the clause that says when; in lists of our own tasks only with "your". */
 function ordered(sentence: Sentence, message: Message, verb: Hit): boolean {
-  if (hitsOf(sentence, 'not-workaround').some((hit) => hit.first === verb.first)) return false
+  if (['not-workaround', 'noun-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === verb.first))) return false
   const next = sentence.tokens[verb.last + 1]
   if (!next) return false
   const object = ['order-object', 'sure-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === (lexicon === 'sure-order' ? verb.first : verb.last + 1)))
