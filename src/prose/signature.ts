@@ -88,7 +88,9 @@ function partsOf(line: Line, from: number): Part[] | undefined {
 }
 
 function segmentsOf(line: Line, from: number): Segment[] {
-  const { tokens, hits } = line
+  const { tokens, found } = line
+  const hits = ['group-word', 'role-word'].flatMap((lexicon) => found.of(lexicon))
+  const links = ['signer-affiliation', 'signer-joiner'].flatMap((lexicon) => found.of(lexicon))
   const segments: Segment[] = []
   let first = from
   let link: Hit | undefined
@@ -108,7 +110,7 @@ function segmentsOf(line: Line, from: number): Segment[] {
       listed = true
     }
     if (i > from && PART.test(token.lead)) close(i, i - 1)
-    const next = hits.find((hit) => hit.first === i && (hit.lexicon === 'signer-affiliation' || hit.lexicon === 'signer-joiner') && !insideRole(hits, hit))
+    const next = links.find((hit) => hit.first === i && !insideRole(hits, hit))
     if (!next) continue
     close(next.last + 1, i - 1, next)
     i = next.last
@@ -119,7 +121,7 @@ function segmentsOf(line: Line, from: number): Segment[] {
 
 /** "all of us", "trust and safety": the small word belongs to a longer phrase. */
 function insideRole(hits: readonly Hit[], link: Hit): boolean {
-  return hits.some((hit) => (hit.lexicon === 'group-word' || hit.lexicon === 'role-word') && hit.first <= link.first && hit.last >= link.last && hit.last > hit.first)
+  return hits.some((hit) => hit.first <= link.first && hit.last >= link.last && hit.last > hit.first)
 }
 
 /** The parts that one stretch names; empty when it is neutral (a date, "PhD", "she"); undefined when it is none of it. */
