@@ -4,7 +4,7 @@ import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { type Bound, boundsOf, length, wholeThing } from './impact-bound.ts'
 import { dataMarks } from './impact-data.ts'
-import { type Effect, effectsOf, inner } from './impact-effect.ts'
+import { type Effect, effectsOf, inner, ours } from './impact-effect.ts'
 import { nameIn } from './impact-name.ts'
 import { hollow, present } from './mark.ts'
 
@@ -50,7 +50,7 @@ function answerOf(sentence: Sentence, message: Message, effects: Effect[], bound
   if (total && hitsOf(sentence, 'list-opener').length > 0) return 'total + list'
   if (message.stage === 'scheduled' && hitsOf(sentence, 'downtime').some((hit) => length(sentence, hit))) return 'planned harm + its length'
   if (isQuiet(message) && hitsOf(sentence, 'no-effect').length > 0 && !takenBack(sentence)) return 'no effect, said outright'
-  if (bound && (bound.kind === 'group' || bound.kind === 'place') && hitsOf(sentence, 'restored').some((hit) => polarityAt(sentence, hit.first) === 'asserted')) return `restored + ${bound.kind}`
+  if (bound && (bound.kind === 'group' || bound.kind === 'place') && hitsOf(sentence, 'restored').some((hit) => polarityAt(sentence, hit.first) === 'asserted' && !ours(sentence, hit.first))) return `restored + ${bound.kind}`
   return message.audience === 'developers' ? technical(sentence, message, best, effects, bounds) : ''
 }
 

@@ -60,7 +60,7 @@ function adviceOf(sentence: Sentence, message: Message): Advice[] {
 
 /** The act within three words of what leads it in; "try using", but never "users will … importing". */
 function verbAfter(sentence: Sentence, lead: Hit): Hit | undefined {
-  const near = (lexicon: string) => hitsOf(sentence, lexicon).find((hit) => hit.first >= lead.first && hit.last > lead.first && hit.first <= lead.last + 3)
+  const near = (lexicon: string) => hitsOf(sentence, lexicon).find((hit) => hit.first >= lead.first && hit.last > lead.first && hit.first <= lead.last + 2)
   const doing = hitsOf(sentence, 'doing-lead').some((hit) => hit.first >= lead.first && hit.last <= lead.last)
   return near('reader-verb') ?? (doing ? near('reader-doing') : undefined)
 }
@@ -76,7 +76,7 @@ function barred(sentence: Sentence, lead: Hit, verb: Hit): boolean {
 function ordered(sentence: Sentence, message: Message, verb: Hit): boolean {
   if (['not-workaround', 'noun-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === verb.first))) return false
   const next = sentence.tokens[verb.last + 1]
-  if (!next) return false
+  if (!next || /[:,;–—]|\s-/.test(next.lead)) return false
   const object = ['order-object', 'sure-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === (lexicon === 'sure-order' ? verb.first : verb.last + 1)))
   const follows = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => sentence.clauses.some((clause) => clause.first === hit.first && clause.last === verb.first - 1))
   const afterLabel = verb.first > 0 && /:\s*$/.test(sentence.tokens[verb.first]?.lead ?? '')
