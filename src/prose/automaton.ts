@@ -93,13 +93,12 @@ export function takes({ word, prefix, numeric }: Stop, { example }: WordKind, nu
 }
 
 /**
- * Index after the last token of the longest match of one program from `at`, or -1: the plain way, word by word.
+ * Index after the last token of the longest match of one phrase from `at`, or -1: the plain way, word by word.
  * Phrases with `!(…)` need it, since what follows them decides.
  */
-export function longest(program: Program, tokens: Token[], at: number, words: Words, start = 0): number {
-  const graph = new PhraseGraph(0, program)
+export function longest(graph: PhraseGraph, tokens: Token[], at: number, words: Words, start = 0): number {
   const merge = (counters: number[], position: number): Stand => {
-    const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(program, tokens, position, words, guard + 2) < 0))
+    const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(graph, tokens, position, words, guard + 2) < 0))
     return { stops: [...new Set(stands.flatMap((one) => one.stops))], accepts: stands.some((one) => one.accepts), acceptsAtEnd: stands.some((one) => one.acceptsAtEnd) }
   }
   let found = -1

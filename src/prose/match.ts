@@ -68,7 +68,7 @@ export class Matcher {
    * The walk passes over every `!(…)`, so a phrase that holds one is looked at again, word by word.
    */
   private accept(index: number, tokens: Token[], first: number, end: number, hits: Hit[], begin: number): void {
-    const last = this.guarded.has(index) ? longest(this.phrase(index).program, tokens, first, this.words) - 1 : end
+    const last = this.guarded.has(index) ? longest(this.graphs[index] as PhraseGraph, tokens, first, this.words) - 1 : end
     if (last < first) return
     const { lexicon, entry, worth, value } = this.phrase(index)
     const name = this.lexicons.names[lexicon] as string
