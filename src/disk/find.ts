@@ -58,7 +58,7 @@ async function* findIn(folder: string, pattern: string, tools: FindTools): Async
     found++
     yield one
   }
-  if (found === 0) yield* unmatched(folder, () => new Problem('find.none-alike', { count: passed }, { path: pattern }), tools)
+  if (found === 0) yield* unmatched(folder, () => new Problem(passed > 0 ? 'find.none-alike' : 'find.nothing-in-it', { count: passed }, { path: pattern }), tools)
 }
 
 /** What a shell would have made of the pattern: the files that it matches count as named, but ignored ones are left out in silence. */

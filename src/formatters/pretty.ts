@@ -87,16 +87,18 @@ function remarks({ skipped, findings }: MessageReport, { say, paint }: Show): st
 
 const SEVERITY_PAINT: Record<FindingReport['severity'], keyof Paint> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-function findingText({ line, column, severity, message, ruleId, why, question, expected = [] }: FindingReport, { say, paint, width }: Show): string {
-  const place = pad(`${line}:${column}`, 6)
-  const word = say(`severity.${severity}`)
-  const indent = ' '.repeat(17)
-  const room = Math.max(30, width - indent.length)
-  const said = wrap(safe(message), room)
-  const last = said.at(-1) as string
-  const id = columnsOf(last) + 2 + ruleId.length <= room ? [`${said.pop()}  ${paint.dim(ruleId)}`] : [paint.dim(ruleId)]
-  const head = `  ${place} ${paint[SEVERITY_PAINT[severity]](pad(word, 7))} `
-  const reasons = wrap([why, question].filter(Boolean).join(' '), room).map((one) => paint.dim(one))
-  const advice = expected.flatMap((one) => wrap(safe(one), room - 2).map((part, index) => `${index === 0 ? '→' : ' '} ${part}`))
-  return [...said, ...id, ...reasons, ...advice].map((one, index) => `${index === 0 ? head : indent}${one}`).join('\n')
+/** Columns at which a message and what is said about it begin. */
+const MESSAGE_AT = 17
+const DETAIL_AT = 9
+
+/** The words found, why they matter, the first of the things to write; `explain` has the rest. */
+function findingText({ line, column, severity, message, ruleId, why, expected = [] }: FindingReport, { say, paint, width }: Show): string {
+  const head = `  ${pad(`${line}:${column}`, 6)} ${paint[SEVERITY_PAINT[severity]](pad(say(`severity.${severity}`), 7))} `
+  const said = wrap(safe(message), width - MESSAGE_AT)
+  const fits = columnsOf(said.at(-1) as string) + 2 + ruleId.length <= width - MESSAGE_AT
+  const last = fits ? `${said.pop()}  ${paint.dim(ruleId)}` : paint.dim(ruleId)
+  const reasons = wrap(why, width - DETAIL_AT).map((one) => paint.dim(one))
+  const advice = expected.slice(0, 1).flatMap((one) => wrap(safe(one), width - DETAIL_AT - 2).map((part, index) => `${index === 0 ? '→' : ' '} ${part}`))
+  const indent = (lines: string[], columns: number) => lines.map((one) => `${' '.repeat(columns)}${one}`)
+  return [head + [...said, last].join(`\n${' '.repeat(MESSAGE_AT)}`), ...indent([...reasons, ...advice], DETAIL_AT)].join('\n')
 }
