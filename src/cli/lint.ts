@@ -17,7 +17,7 @@ export async function lintCommand(patterns: readonly string[], context: Context)
   const passed = new PassedOver(context)
   const session = new Session(optionsOf(flags), passed)
   const wanted = await whatToJudge(patterns, session, context)
-  if (wanted.length === 0) {
+  if (!wanted) {
     process.stderr.write(`${name}: ${say('help.nothing')}\n\n${helpText(context)}`)
     return 2
   }
@@ -43,27 +43,32 @@ export async function lintCommand(patterns: readonly string[], context: Context)
   } finally {
     output.abandon()
   }
-  passed.tell()
+  if (summary.files > unread) passed.tell()
   return exitCode(summary, unread, flags)
 }
 
-/** The patterns; with none, the folder when a config stands there, else what is piped in, else nothing. */
-async function whatToJudge(patterns: readonly string[], session: Session, { flags }: Context): Promise<readonly string[]> {
-  if (flags.stdin || (patterns.length === 0 && flags['stdin-filename'] !== undefined)) return ['-', ...patterns]
-  if (patterns.length > 0) return patterns
-  const { path } = await session.configs.find(session.cwd)
-  if (path !== undefined) return ['.']
-  return isPiped() ? ['-'] : []
+interface Wanted {
+  patterns: readonly string[]
+  stdin?: () => string
 }
 
-async function* judge(wanted: readonly string[], session: Session, { flags }: Context): AsyncGenerator<Outcome> {
-  if (wanted.includes('-')) {
-    const fileName = flags['stdin-filename']
-    const shown = fileName ?? STDIN
-    const outcome = await session.lintSource(() => readStdin(shown, optionsOf(flags).maxBytes), shown, fileName)
-    if (outcome) yield outcome
-  }
-  yield* session.lintPatterns(wanted.filter((pattern) => pattern !== '-'))
+/** The patterns; with none, the folder when a config stands there, else what is piped in, else nothing. */
+async function whatToJudge(patterns: readonly string[], session: Session, { flags }: Context): Promise<Wanted | undefined> {
+  const stdin = () => readStdin(flags['stdin-filename'] ?? STDIN, optionsOf(flags).maxBytes)
+  if (flags.stdin || patterns.includes('-') || (patterns.length === 0 && flags['stdin-filename'] !== undefined)) return { patterns: patterns.filter((one) => one !== '-'), stdin }
+  if (patterns.length > 0) return { patterns }
+  const { path } = await session.configs.find(session.cwd)
+  if (path !== undefined) return { patterns: ['.'] }
+  if (!isPiped()) return undefined
+  const text = stdin()
+  return text.trim() === '' ? undefined : { patterns, stdin: () => text }
+}
+
+async function* judge({ patterns, stdin }: Wanted, session: Session, { flags }: Context): AsyncGenerator<Outcome> {
+  const fileName = flags['stdin-filename']
+  const outcome = stdin && (await session.lintSource(stdin, fileName ?? STDIN, fileName))
+  if (outcome) yield outcome
+  yield* session.lintPatterns(patterns)
 }
 
 interface Presenter extends Pick<Formatter, 'start' | 'end'> {

@@ -38,7 +38,9 @@ class Notes {
     if (findings) lines.push(say('pretty.summary', { findings, count: messages }))
     else if (files > 1 && messages > 0) lines.push(say('pretty.clean', { count: messages }))
     if (this.unread > 0) lines.push(say('pretty.unread', { count: this.unread }))
-    if (this.first) lines.push(paint.dim(say('pretty.explain-hint', { rule: this.first.ruleId, place: safe(`${this.firstPath}:${this.first.line}`) })))
+    if (this.first) lines.push(paint.dim(say('pretty.explain-rule', { rule: this.first.ruleId })))
+    // What came in through a pipe has no name to ask by.
+    if (this.first && !this.firstPath.startsWith('<')) lines.push(paint.dim(say('pretty.explain-line', { place: safe(`${this.firstPath}:${this.first.line}`) })))
     return lines.map((line) => `${line}\n`).join('')
   }
 }
@@ -55,8 +57,24 @@ function messageText(path: string, message: MessageReport, several: boolean, opt
   }
   const table = message.judged ? `\n${elementTable(message, show)}` : ''
   const title = message.title === undefined ? '' : `  ${paint.dim(safe(message.title))}\n`
-  return `${name} · ${facts(message, show).join(' · ')}\n${title}${table}${remarks(message, show)}\n${findings.map((finding) => `${findingText(finding, show)}\n`).join('')}\n`
+  return `${header([name, ...facts(message, show)], show.width)}\n${title}${table}${remarks(message, show)}\n${findings.map((finding) => `${findingText(finding, show)}\n`).join('')}\n`
 }
+
+/** Facts parted by dots, on as many lines as the width asks for. */
+function header([name = '', ...rest]: string[], width: number): string {
+  const lines = ['']
+  let columns = columnsOf(name.replaceAll(PAINTED, ''))
+  for (const fact of rest) {
+    const fits = columns + 3 + columnsOf(fact) <= width
+    columns = (fits ? columns + 3 : 2) + columnsOf(fact)
+    if (fits) lines.push(`${lines.pop()} · ${fact}`)
+    else lines.push(`  ${fact}`)
+  }
+  return name + lines.join('\n')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no columns
+const PAINTED = /\u001b\[\d+m/g
 
 /** Stage, channel, audience and language, each with who said so. */
 function facts({ stage, situation, channel, audience, language, found, judged }: MessageReport, { say }: Show): string[] {
