@@ -91,7 +91,7 @@ describe('odd texts get a correct report', () => {
     ['a NUL byte', 'Sign-in\0 fails.\n\nThe Support Team\n'],
     ['a byte order mark', `\ufeff${HOLLOW}`],
     ['CRLF', HOLLOW.replaceAll('\n', '\r\n')],
-    ['one long line', `${'Sign-in fails in Jakarta. '.repeat(2000)}\n`],
+    ['one long line', `${'Sign-in fails in Jakarta. '.repeat(500)}\n`],
     ['nested quotes', `${'> '.repeat(10_000)}Hi\n`],
     ['emoji and right-to-left text', '🔥 تسجيل الدخول لا يعمل 🔥\n'],
   ])('%s', (_, content) => {

@@ -3,6 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
+
+/** Each run starts a process: on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 if (!existsSync(CLI)) throw new Error('dist/cli.js is missing: run `npm run build` first')
