@@ -24,7 +24,7 @@ export function ruleText(rule: Rule, { flags, say }: Context): string {
     ...section(say('explain.why'), prose(texts?.why)),
     ...section(say('explain.question'), prose(texts?.question)),
     ...section(say('explain.write'), (texts?.expected ?? []).flatMap((one) => wrap(one, width - 4).map((line, index) => `${index === 0 ? '→' : ' '} ${line}`))),
-    ...asked(rule, { flags, say }, section),
+    ...asked(rule, { flags, say }, width, section),
     ...section(say('explain.examples'), examples(rule, flags.lang ?? 'en', say)),
     ...section(say('explain.config'), [say('explain.severity', { line: `rules: { ${rule.id}: off | info | warning | error }` }), ...keys(rule, say, width)]),
     ...section(say('explain.silence'), [`<!-- incident-lint-disable-next-line ${rule.id} -- {reason} -->`, say('explain.front-matter', { line: `incident-lint: { disable: [${rule.id}] }` })]),
@@ -43,13 +43,13 @@ export function cellText(cell: string, say: Context['say']): string {
   return say(DEMANDS[demand] as WordKey) + (taken ? say('explain.accepts', { modes: taken }) : '')
 }
 
-function asked(rule: Rule, { flags, say }: Context, section: (heading: string, lines: string[]) => string[]): string[] {
+function asked(rule: Rule, { flags, say }: Context, width: number, section: (heading: string, lines: string[]) => string[]): string[] {
   const channel = (flags.channel ?? 'status') as Channel
   const profile = flags.profile ?? 'house'
   const row = rule.kind === 'require' && isElement(rule.concept) ? policies[profile]?.matrix[channel][rule.concept] : undefined
   if (!row) return []
   const heading = say('explain.asked', { channel: say(`channel.${channel}`), profile })
-  return section(heading, STAGES.map((stage) => `${stage.padEnd(14)} ${cellText(row[stage], say)}`))
+  return section(heading, STAGES.flatMap((stage) => wrap(cellText(row[stage], say), width - 17).map((line, index) => `${(index === 0 ? stage : '').padEnd(14)} ${line}`)))
 }
 
 function isElement(concept: string): concept is ElementId {
