@@ -54,6 +54,7 @@ describe('impact', () => {
     ['No downtime is expected.', 'present', 'scheduled'],
     ['No downtime is expected, but some connections may drop.', 'hollow', 'scheduled'],
     ['You may experience brief interruptions.', 'hollow', 'scheduled'],
+    ['Outages will begin about 5 hours from now.', 'hollow', 'scheduled'],
     ['We are replacing the power supplies on Sunday.', 'absent', 'scheduled'],
     // breaches
     ['Your e-mail address and your hashed password were copied.', 'present', 'security'],
@@ -67,6 +68,8 @@ describe('impact', () => {
     ['We see increased error rates in eu-west-2.', 'hollow', 'investigating', 'developers'],
     ['A fix is out for the issue affecting Merrow services.', 'hollow', 'monitoring', 'developers'],
     ['Some users cannot push.', 'hollow', 'identified', 'developers'],
+    ['This outage affects the Merrow Registry.', 'present', 'identified', 'developers'],
+    ['If you still see impact, open Merrow Console.', 'absent', 'identified', 'developers'],
     ['Git pushes over SSH are rejected.', 'present', 'identified', 'developers'],
   ]
   test.each(rows)('%s is %s', (text, verdict, stage, audience) => {

@@ -84,6 +84,8 @@ export function wholeThing(sentence: Sentence, message: Message, first: number, 
 export function length(sentence: Sentence, hit: Hit): Token | undefined {
   return sentence.tokens.find((token, i) => {
     const unit = sentence.tokens[i + 1]
+    const away = sentence.tokens[i + 2]
+    if (away && isIn(sentence, away, 'time-away')) return false
     return i >= hit.first - 6 && i <= hit.last + 12 && (token.number || isIn(sentence, token, 'number-word')) && unit !== undefined && isIn(sentence, unit, 'length-unit')
   })
 }

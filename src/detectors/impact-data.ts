@@ -1,7 +1,7 @@
 import type { Hit, Mark, Message, Sentence } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
-import { type Bound } from './impact-bound.ts'
+import type { Bound } from './impact-bound.ts'
 import { clauseStart, denied } from './impact-effect.ts'
 import { nameIn } from './impact-name.ts'
 import { present } from './mark.ts'

@@ -4,7 +4,7 @@ import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { type Bound, boundsOf, length, wholeThing } from './impact-bound.ts'
 import { dataMarks } from './impact-data.ts'
-import { type Effect, effectsOf, inner, ours } from './impact-effect.ts'
+import { clauseEnd, type Effect, effectsOf, inner, ours } from './impact-effect.ts'
 import { nameIn } from './impact-name.ts'
 import { hollow, present } from './mark.ts'
 
@@ -95,7 +95,7 @@ function outageOf(sentence: Sentence, message: Message, { last }: Hit): boolean 
  * After "issues affecting", which tells no effect at all, there must be two.
  */
 function namesComponent(sentence: Sentence, message: Message, { first, last }: Hit): boolean {
-  const name = nameIn(sentence, message, last + 1, last + 5)
+  const name = nameIn(sentence, message, last + 1, Math.min(last + 5, clauseEnd(sentence, last)))
   if (!name) return false
   let next = sentence.tokens.indexOf(name) + 1
   while (nameIn(sentence, message, next, next)) next++
