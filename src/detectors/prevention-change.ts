@@ -118,7 +118,7 @@ export function isLasting(change: Change, sentence: Sentence, { section, purpose
     case 'done':
       if (section === 'change' && !clocked) return ours || beginsItem(sentence, verb) || isPassive(sentence, verb)
       if (purpose) return true
-      if (section === 'fix') return !momentary || guards || lasts
+      if (section === 'fix') return !momentary || guards || lasts || hitsOf(sentence, 'contrast-word').length > 0
       return late && section === 'none' && ours && guards && (lasts || (!momentary && stage === 'postmortem'))
     case 'empty':
       return section === 'change' ? isItem || committed : purpose && committed

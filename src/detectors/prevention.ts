@@ -33,7 +33,8 @@ function deferralMarks(message: Message, org: Org): Mark[] {
 }
 
 function marksOf(sentence: Sentence, section: Section, message: Message, org: Org): Mark[] {
-  if (hitsOf(sentence, 'no-prevention').length > 0) return []
+  // A question promises nothing.
+  if (hitsOf(sentence, 'no-prevention').length > 0 || /\?\W*$/.test(sentence.text)) return []
   const times = findTimes(message, { org }).filter((time) => time.sentence === sentence.index)
   const setting: Setting = {
     section,
