@@ -7,6 +7,7 @@ import { detectCurrentAction } from './current-action.ts'
 import { detectImpact } from './impact.ts'
 import { detectNextUpdate } from './next-update.ts'
 import { detectPrevention } from './prevention.ts'
+import { detectRemedyPending } from './remedy-pending.ts'
 import { detectSigner } from './signer.ts'
 import { detectTimeline } from './timeline.ts'
 import { detectWorkaround } from './workaround.ts'
@@ -23,5 +24,6 @@ export const detectors: readonly Detector[] = [
   detectNextUpdate,
   detectCurrentAction,
   detectWorkaround,
+  detectRemedyPending,
   detectCanonicalPage,
 ]

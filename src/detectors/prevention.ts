@@ -70,11 +70,12 @@ function isOurs(change: Change, sentence: Sentence): boolean {
   return polarity !== 'quoted' && polarity !== 'policy' && !governed && !advised
 }
 
-/** The nearest subject before the verb is a vendor, and nobody of ours stands between. */
+/** A vendor acts, and nobody of ours stands before it: "our engineers work with the vendor to …" is ours. */
 function isVendors({ verb }: Change, sentence: Sentence): boolean {
   const before = stretchOf(sentence, 0, verb.first - 1)
-  const vendor = within(before, 'vendor').at(-1)
-  return vendor !== undefined && within(before, 'writer').length === 0
+  const vendor = within(before, 'vendor')[0]
+  if (!vendor || within(before, 'writer').length > 0) return false
+  return !within(before, 'actor').some((actor) => actor.first < vendor.first && !within(before, 'vendor').some((hit) => hit.first === actor.first))
 }
 
 /** The stock forms of V14: at the end of an incident, or wherever they promise that it will not come back. */
