@@ -1,4 +1,4 @@
-import type { Detector, Mark, Message, Place, Sentence } from '../model.ts'
+import type { Detector, Hit, Mark, Message, Place, Sentence } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
@@ -54,6 +54,7 @@ function lacks(message: Message, found: IncidentTime[], points: string[], span: 
     case 'resolved':
     case 'scheduled': {
       if (points.length === 0) return clocks ? 'no time zone' : 'no clock time'
+      if (message.stage === 'resolved' && !span && found.every((one) => !one.bound || isEnd(message, one.time))) return 'when it began'
       const whole = points.length >= 2 || (span && points.length > 0)
       return whole ? undefined : message.stage === 'scheduled' ? 'no end or duration' : 'only one of start and end'
     }
@@ -76,6 +77,19 @@ function distinct(message: Message, found: IncidentTime[]): string[] {
     }
   }
   return [...seen]
+}
+
+/** A time beside a word of the end, with no other event nearer. */
+function isEnd(message: Message, time: TimeExpression): boolean {
+  const sentence = message.sentences[time.sentence] as Sentence
+  if (time.until) return false
+  const ends = hitsOf(sentence, 'end-event')
+  const others = hitsOf(sentence, 'incident-event').filter((hit) => !ends.some((one) => one.first === hit.first))
+  // What stands before a time says what it is; only without it, what follows.
+  const before = (hits: readonly Hit[]) => Math.max(-1, ...hits.filter((hit) => hit.last < time.first).map((hit) => hit.last))
+  const after = (hits: readonly Hit[]) => Math.min(9999, ...hits.filter((hit) => hit.first > time.last).map((hit) => hit.first))
+  if (before(ends) >= 0 || before(others) >= 0) return before(ends) > before(others)
+  return after(ends) < after(others)
 }
 
 /** Entries of a list of times rise, or all fall ("newest first"). Prose may tell a story in any order. */
