@@ -64,9 +64,9 @@ function isOurs(sentence: Sentence, hit: Hit): boolean {
   return polarity === 'asserted' || polarity === 'conditional'
 }
 
-/** The promise and its matter stand within a dozen words of each other. */
+/** The promise and its matter stand within a dozen words of each other; only a passive follows its matter. */
 function nearest(acts: Hit[], matter: Hit): Hit | undefined {
-  return acts.find((act) => (act.first > matter.last ? act.first - matter.last : matter.first - act.last) <= 12)
+  return acts.find((act) => (act.first > matter.last ? act.value === 'passive' && act.first - matter.last <= 12 : matter.first - act.last <= 12))
 }
 
 export function isDated(message: Message, time: TimeExpression): boolean {
