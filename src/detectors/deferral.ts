@@ -2,7 +2,7 @@ import type { DetectorContext, Hit, Message, Place, Sentence } from '../model.ts
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { findTimes, type TimeExpression } from '../times/index.ts'
+import { findTimes, type TimeExpression, timesIn } from '../times/index.ts'
 
 /** A promise to tell something later (SPEC 0.4, dated deferral). */
 export interface Deferral extends Place {
@@ -42,7 +42,7 @@ export function deferred(message: Message, context: Pick<DetectorContext, 'org'>
 function promises(message: Message, sentence: Sentence, times: readonly TimeExpression[]): Deferral[] {
   const acts = hitsOf(sentence, 'promise-act').filter((hit) => isOurs(sentence, hit))
   if (acts.length === 0) return []
-  const own = times.filter((time) => time.sentence === sentence.index)
+  const own = timesIn(times, sentence)
   const seen = new Set<string>()
   const out: Deferral[] = []
   for (const matter of hitsOf(sentence, 'promised-matter')) {

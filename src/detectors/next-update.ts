@@ -2,7 +2,7 @@ import type { Detector, DetectorContext, Hit, Mark, Message, Sentence } from '..
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { findTimes, type TimeExpression } from '../times/index.ts'
+import { findTimes, type TimeExpression, timesIn } from '../times/index.ts'
 import { type Deferral, deferral } from './deferral.ts'
 import { hollow, present } from './mark.ts'
 
@@ -30,10 +30,10 @@ function isStamped(message: Message, context: DetectorContext, times: readonly T
 }
 
 function promises(message: Message, sentence: Sentence, times: readonly TimeExpression[], stamped: boolean): Mark[] {
-  const found = hitsOf(sentence, 'update-promise').filter((hit) => isPromise(message, sentence, hit))
+  const found = hitsOf(sentence, 'update-promise').filter((hit) => isPromise(sentence, hit))
   const [first] = found
   if (!first) return []
-  const own = times.filter((time) => time.sentence === sentence.index && isWhen(message, time))
+  const own = timesIn(times, sentence).filter((time) => isWhen(message, time))
   const tied = found.flatMap((hit) => own.filter((time) => isTied(sentence, hit, time, found)).map((time) => ({ hit, time })))
   const next = nextLine(message, sentence, times)
   if (next && first.last === sentence.tokens.length - 1) tied.push({ hit: first, time: next })
@@ -47,10 +47,10 @@ function spanOf(hit: Pick<Hit, 'start' | 'end'>, time: { start: number; end: num
   return { start: Math.min(hit.start, time.start), end: Math.max(hit.end, time.end) }
 }
 
-function isPromise(message: Message, sentence: Sentence, hit: Hit): boolean {
+function isPromise(sentence: Sentence, hit: Hit): boolean {
   const polarity = polarityAt(sentence, hit.last)
   if (polarity !== 'asserted' && !(polarity === 'conditional' && polarityAt(sentence, hit.first) === 'asserted')) return false
-  return hitsOf(sentence, 'subscription').length === 0 && message.text.slice(hit.start, hit.end) !== ''
+  return hitsOf(sentence, 'subscription').length === 0
 }
 
 /** What can be the time of a message to come. */
@@ -89,7 +89,7 @@ function breaks(sentence: Sentence, first: number, last: number): boolean {
 function nextLine(message: Message, sentence: Sentence, times: readonly TimeExpression[]): TimeExpression | undefined {
   const next = message.sentences[sentence.index + 1]
   if (!next || !states(next.block) || (next.block !== sentence.block && !/:\W*$/.test(sentence.text))) return undefined
-  return times.find((time) => time.sentence === next.index && time.first <= 1 && isWhen(message, time))
+  return timesIn(times, next).find((time) => time.first <= 1 && isWhen(message, time))
 }
 
 /** "in ~20" in a short message: minutes, counted from the stamp of the platform. */
@@ -129,7 +129,7 @@ function conditions(message: Message, marks: readonly Mark[], times: readonly Ti
     if (watch) out.push(present(message, 'still-watching', watch))
   }
   const windows = times.filter((time) => time.converts === undefined && states((message.sentences[time.sentence] as Sentence).block) && time.kind === 'range')
-  if (message.stage === 'cancelled' && windows.length < 2 && !message.sentences.some((one) => hitsOf(one, 'new-window').length > 0 && times.some((time) => time.sentence === one.index))) {
+  if (message.stage === 'cancelled' && windows.length < 2 && !message.sentences.some((one) => hitsOf(one, 'new-window').length > 0 && timesIn(times, one).length > 0)) {
     const first = message.sentences.find((one) => states(one.block))
     if (first) out.push(present(message, 'no-new-window', { start: first.start, end: first.end }))
   }

@@ -1,4 +1,4 @@
-import type { Hit, Message, Sentence } from '../model.ts'
+import type { Block, Hit, Message, Sentence } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
@@ -13,11 +13,11 @@ export interface IncidentTime {
 export function incidentTimes(message: Message, times: readonly TimeExpression[]): IncidentTime[] {
   const zero = times.some((time) => isBound(time.moment))
   return times
-    .filter((time) => time.converts === undefined && isOfIncident(message, time, times))
+    .filter((time) => time.converts === undefined && isOfIncident(message, time, times, zero))
     .map((time) => ({ time, bound: isBound(time.moment) || isBound(time.until) || (time.kind === 'offset' && zero) }))
 }
 
-function isOfIncident(message: Message, time: TimeExpression, times: readonly TimeExpression[]): boolean {
+function isOfIncident(message: Message, time: TimeExpression, times: readonly TimeExpression[], zero: boolean): boolean {
   const sentence = message.sentences[time.sentence] as Sentence
   if (!states(sentence.block)) return headsEntry(message, time)
   const polarity = polarityAt(sentence, time.first)
@@ -26,7 +26,7 @@ function isOfIncident(message: Message, time: TimeExpression, times: readonly Ti
   if (polarity === 'policy' || polarity === 'other-incident' || polarity === 'conditional') return false
   if (hitsOf(sentence, 'office-hours').length > 0 || stamped(sentence, time) || isStamp(message, time, times)) return false
   if (time.kind === 'interval') return false
-  if (time.kind === 'offset') return times.some((one) => one.kind === 'instant' || one.kind === 'clock')
+  if (time.kind === 'offset') return zero
   if (time.seconds !== undefined) return isSpan(message, sentence, time)
   if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date') return false
   if (time.kind === 'relative-day' || time.kind === 'weekday') return false
@@ -90,10 +90,25 @@ function labelled(message: Message, sentence: Sentence): boolean {
   return before !== undefined && (/[:\-–—]\W*$/.test(before.text) || hitsOf(before, 'event-label').length > 0) && hitsOf(before, 'post-stamp').length === 0
 }
 
-/** How many lines of the sentence's block, or of its list, begin with a clock time. */
+const counted = new WeakMap<readonly TimeExpression[], Map<string, number>>()
+
+/** How many lines of the sentence's block, of its list or of its table begin with a clock time. */
 function entries(message: Message, { block }: Sentence, times: readonly TimeExpression[]): number {
-  const lines = times.filter((time) => time.first === 0 && time.moment?.hour !== undefined).map((time) => (message.sentences[time.sentence] as Sentence).block)
-  return lines.filter((one) => one === block || (block.list !== undefined && one.list === block.list) || (block.zone === 'cell' && one.zone === 'cell')).length
+  let counts = counted.get(times)
+  if (!counts) {
+    counts = new Map()
+    for (const time of times) {
+      if (time.first !== 0 || time.moment?.hour === undefined) continue
+      const key = keyOf((message.sentences[time.sentence] as Sentence).block)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    counted.set(times, counts)
+  }
+  return counts.get(keyOf(block)) ?? 0
+}
+
+function keyOf(block: Block): string {
+  return block.list !== undefined ? `list ${block.list}` : block.zone === 'cell' ? 'cells' : `block ${block.index}`
 }
 
 /** A heading that is a clock time and little else dates the words below it. */

@@ -9,6 +9,23 @@ export * from './model.ts'
 const found = new WeakMap<Message, TimeExpression[]>()
 const READ = new Set(['body', 'list', 'cell', 'signoff', 'heading', 'title', 'footer', 'caption', 'quote'])
 
+const bySentence = new WeakMap<readonly TimeExpression[], Map<number, TimeExpression[]>>()
+
+/** The times of one sentence, out of the list that `findTimes` gives. */
+export function timesIn(times: readonly TimeExpression[], sentence: { index: number }): readonly TimeExpression[] {
+  let groups = bySentence.get(times)
+  if (!groups) {
+    groups = new Map()
+    for (const time of times) {
+      const group = groups.get(time.sentence)
+      if (group) group.push(time)
+      else groups.set(time.sentence, [time])
+    }
+    bySentence.set(times, groups)
+  }
+  return groups.get(sentence.index) ?? []
+}
+
 /**
  * Every time that the text gives, in the order of the text, with what each inherits (SPEC 5). Headings, titles and
  * quotations are read too, since a heading lends its date: ask `states(sentence.block)` before a time counts.

@@ -1,5 +1,6 @@
 import type { Atom, Parts } from './atoms.ts'
 import { covered, hitAt, leadOf, type Line } from './line.ts'
+import { clockAt } from './read-clock.ts'
 import { zoneAfter, zoneAt } from './read-zone.ts'
 
 /** Atoms that belong to one point of time: at most one clock, one date, one weekday, one relative day. */
@@ -57,14 +58,14 @@ function belongs(line: Line, group: Group, one: Atom): boolean {
   if (words > 3 || !/^[\s,.()[\]@:;–—\-\w]*$/.test(gap) || /[:;.]\s*\w+\s*$/.test(gap)) return false
   // Midnight's day of a relative word ("yesterday, 3 March"): a date in the same breath explains it.
   if (words > 0 && !covered(line, group.last + 1, one.first - 1, 'time-glue', 'time-about')) return false
-  if (gap.includes('(') && group.kinds.includes('clock') && bracketHoldsClock(line, one.start)) return false
+  if (gap.includes('(') && group.kinds.includes('clock') && bracketHoldsClock(line, one.last + 1)) return false
   return !isRangeGap(line, group, one)
 }
 
 /** "01:00 WIB (Saturday 14 March, 18:00 UTC)": what the bracket says is a time of its own. */
 function bracketHoldsClock(line: Line, from: number): boolean {
-  const rest = line.text.slice(from - line.sentence.start, from - line.sentence.start + 80)
-  return /^[^)]*?\d(?:[:.h]\d\d|\s?[ap]\.?m)/i.test(rest)
+  for (let at = from; at < Math.min(from + 8, line.tokens.length) && !leadOf(line, at).includes(')'); at++) if (clockAt(line, at)) return true
+  return false
 }
 
 /** A dash joins a clock time with its date ("5 March - 14:07"), but parts two of a kind. */

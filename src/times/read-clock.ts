@@ -10,13 +10,15 @@ const FOUR = /^([01]\d|2[0-4])([0-5]\d)$/
 const RANGE = /^\s?[-–—]\s?$/
 
 /** The clock time that begins at a token, with the half of the day and the zone that belong to it. */
-export function clockAt(line: Line, at: number): Atom | undefined {
+export function clockAt(line: Line, at: number, depth = 0): Atom | undefined {
+  // A chain of figures and dashes asks the next one whether it is a clock time; two steps tell.
+  if (depth > 2) return undefined
   const token = line.tokens[at] as Token
-  const bare = token.number ? (figures(line, at) ?? hourSign(line, at) ?? fourFigures(line, at) ?? hourAlone(line, at)) : named(line, at)
+  const bare = token.number ? (figures(line, at, depth) ?? hourSign(line, at) ?? fourFigures(line, at, depth) ?? hourAlone(line, at, depth)) : named(line, at)
   return bare && withZone(line, bare)
 }
 
-function figures(line: Line, at: number): Atom | undefined {
+function figures(line: Line, at: number, depth: number): Atom | undefined {
   const token = line.tokens[at] as Token
   const match = FIGURES.exec(token.norm)
   if (!match || /[\w$€£¥#:./@]$/.test(leadOf(line, at)) || /^[:.]\d|^%/.test(line.text.slice(token.end - line.sentence.start))) return undefined
@@ -25,7 +27,7 @@ function figures(line: Line, at: number): Atom | undefined {
   const half = halfAfter(line, at)
   const made = clockAtom(line, at, half?.last ?? clockWord(line, at) ?? at, { ...parts, ...(half && { half: half.value }) })
   if (half || made.last > at || zoneAfter(line, at + 1, false)) return made
-  if (sign === '.') return dotted(line, at, made)
+  if (sign === '.') return dotted(line, at, made, depth)
   return isRatio(line, at, made) ? undefined : made
 }
 
@@ -38,13 +40,13 @@ function clockWord(line: Line, at: number): number | undefined {
 }
 
 /** "4.05" is a clock time after "at" or in a range with one that is, not in "rose by 4.05" or "version 14.02". */
-function dotted(line: Line, at: number, made: Atom): Atom | undefined {
+function dotted(line: Line, at: number, made: Atom, depth: number): Atom | undefined {
   if (made.faults.length > 0 || made.parts.second !== undefined) return undefined
   const next = line.tokens[at + 1]
-  if (next?.number && RANGE.test(leadOf(line, at + 1)) && clockAt(line, at + 1)) return made
+  if (next?.number && RANGE.test(leadOf(line, at + 1)) && clockAt(line, at + 1, depth + 1)) return made
   if (next?.number && hitBefore(line, 'range-open', at)) return undefined
   const joined = hitAt(line, 'range-join', at + 1)
-  if (joined && line.tokens[joined.last + 1]?.number && clockAt(line, joined.last + 1)?.parts.half) return made
+  if (joined && line.tokens[joined.last + 1]?.number && clockAt(line, joined.last + 1, depth + 1)?.parts.half) return made
   const before = line.tokens[at - 1]
   if (before?.number && RANGE.test(leadOf(line, at)) && FIGURES.test(before.norm)) return made
   // "from 1.27 to 1.28" are versions.
@@ -70,7 +72,7 @@ function hourSign(line: Line, at: number): Atom | undefined {
 }
 
 /** "1400 UTC", "0900-1100 EST", "1430 hrs". */
-function fourFigures(line: Line, at: number): Atom | undefined {
+function fourFigures(line: Line, at: number, depth: number): Atom | undefined {
   const token = line.tokens[at] as Token
   const match = FOUR.exec(token.norm)
   if (!match || /[\w$€£¥#:./@]$/.test(leadOf(line, at))) return undefined
@@ -81,11 +83,11 @@ function fourFigures(line: Line, at: number): Atom | undefined {
   if (word && (hitBefore(line, 'clock-cue', at) || RANGE.test(leadOf(line, at)))) return clockAtom(line, at, word.last, parts)
   const next = line.tokens[at + 1]
   const joined = next?.number && RANGE.test(leadOf(line, at + 1)) ? at + 1 : (hitAt(line, 'range-join', at + 1)?.last ?? -2) + 1
-  return FOUR.test(line.tokens[joined]?.norm ?? '') && joined > at && fourFigures(line, joined) ? clockAtom(line, at, at, parts) : undefined
+  return FOUR.test(line.tokens[joined]?.norm ?? '') && joined > at && depth < 2 && fourFigures(line, joined, depth + 1) ? clockAtom(line, at, at, parts) : undefined
 }
 
 /** "9am", "9 o'clock", "at 15 UTC", and the 9 of "between 9 and 10am". */
-function hourAlone(line: Line, at: number): Atom | undefined {
+function hourAlone(line: Line, at: number, depth: number): Atom | undefined {
   const token = line.tokens[at] as Token
   if (!/^\d{1,2}$/.test(token.norm) || /[\w$€£¥#:/@.]$/.test(leadOf(line, at))) return undefined
   const hour = Number(token.norm)
@@ -98,16 +100,16 @@ function hourAlone(line: Line, at: number): Atom | undefined {
   const zoned = zoneAfter(line, at + 1, false)
   const cued = hitBefore(line, 'clock-cue', at) || hitBefore(line, 'range-join', at) || RANGE.test(leadOf(line, at))
   if (zoned?.zone.kind === 'abbreviation' && cued && leadOf(line, at + 1) === ' ') return clockAtom(line, at, at, { hour })
-  return openHour(line, at) ? clockAtom(line, at, at, { hour }) : undefined
+  return openHour(line, at, depth) ? clockAtom(line, at, at, { hour }) : undefined
 }
 
 /** A bare figure opens a range when a clock time closes it. */
-function openHour(line: Line, at: number): boolean {
+function openHour(line: Line, at: number, depth: number): boolean {
   const dash = RANGE.test(leadOf(line, at + 1)) && line.tokens[at + 1]?.number
   const join = hitAt(line, 'range-join', at + 1)
   const next = dash ? at + 1 : join && hitBefore(line, 'range-open', at) ? join.last + 1 : -1
   if (next < 0 || !line.tokens[next]?.number) return false
-  const closing = clockAt(line, next)
+  const closing = clockAt(line, next, depth + 1)
   return closing !== undefined && (closing.parts.half !== undefined || closing.parts.minute === undefined || !dash) && closing.parts.hour !== undefined
 }
 

@@ -1,6 +1,7 @@
 import type { Token } from '../model.ts'
 import { type Atom, atom, clockFaults, dateFaults, type Parts } from './atoms.ts'
 import { hitAt, hitBefore, leadOf, type Line, matchAt } from './line.ts'
+import { clockAt } from './read-clock.ts'
 import { zoneAfter } from './read-zone.ts'
 
 const ISO = /(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/])/y
@@ -61,7 +62,8 @@ function saysDate(line: Line, at: number, last: number): boolean {
   const text = line.text.slice((line.tokens[at] as Token).start - line.sentence.start)
   if (/^24\/7(?!\d)/.test(text) || hitAt(line, 'not-clock', last + 1) || hitAt(line, 'time-unit', last + 1) || /^\d+\/\d+\s*%/.test(text)) return false
   if (hitAt(line, 'counted-noun', last + 1) && /^\s+$/.test(leadOf(line, last + 1))) return false
-  if (/^\d+\/\d+[\s,)@-]*(?:at\s+)?\d{1,2}(?::\d{2}|\s?[ap]m)/i.test(text)) return true
+  const next = hitAt(line, 'time-glue', last + 1) ? last + 2 : last + 1
+  if (next < line.tokens.length && /^[\s,)@-]*$/.test(leadOf(line, next)) && clockAt(line, next)) return true
   if (/\($/.test(leadOf(line, at)) && /^\d+\/\d+[),\s]/.test(text)) return true
   return [hitBefore(line, 'time-glue', at), hitBefore(line, 'weekday', at), hitBefore(line, 'relative-day', at)].some(Boolean)
 }
@@ -121,8 +123,7 @@ function monthYear(line: Line, at: number, last: number, month: number): Atom[] 
 
 /** "may" and "march" are verbs too: a small letter needs an ordinal beside it. */
 function isMonth(line: Line, at: number, ordinal: boolean): boolean {
-  const token = line.tokens[at] as Token
-  return token.capital || ordinal || !['may', 'march'].includes(token.norm)
+  return (line.tokens[at] as Token).capital || ordinal || !hitAt(line, 'month-verb', at)
 }
 
 function withYear(line: Line, first: number, last: number, parts: Parts): Atom[] {
