@@ -58,7 +58,7 @@ function join(line: Line, groups: readonly Group[]): TimeExpression[] {
   let base = -1
   for (let i = 0; i < groups.length; i++) {
     const group = groups[i] as Group
-    const twinOf = base >= 0 ? twin(line, out[base] as TimeExpression, group, groups, i) : false
+    const twinOf = base >= 0 ? twin(line, out[base] as TimeExpression, group, groups, i, out.at(-1)?.converts === base) : false
     const closing = closes(line, groups, i)
     const made = expressionOf(line, group, closing > i ? (groups[closing] as Group) : undefined)
     if (twinOf) made.converts = base
@@ -99,11 +99,11 @@ function trailingTwins(line: Line, groups: readonly Group[], closing: number): G
   return twins
 }
 
-function twin(line: Line, base: TimeExpression, group: Group, groups: readonly Group[], i: number): boolean {
+function twin(line: Line, base: TimeExpression, group: Group, groups: readonly Group[], i: number, chained: boolean): boolean {
   const before = groups[i - 1] as Group
   const zoned = { ...group, parts: { ...group.parts, zone: group.parts.zone ?? groups[closes(line, groups, i)]?.parts.zone } }
   const inside = line.text.slice(base.end - line.sentence.start, group.start - line.sentence.start).includes('(')
-  return isTwin(line, before, zoned, inside) && (inside || before.first <= base.last)
+  return isTwin(line, before, zoned, inside) && (inside || before.first <= base.last || chained)
 }
 
 export function expressionOf(line: Line, from: Group, to?: Group): TimeExpression {

@@ -4,7 +4,7 @@ import type { Hit, Message, Org, Sentence, Token } from '../model.ts'
 export const TIME_LEXICONS = [
   'month', 'weekday', 'relative-day', 'time-half', 'named-clock', 'time-unit', 'time-count', 'zone-name', 'zone-place', 'zone-word', 'zone-vague', 'zone-default', 'time-about',
   'range-open', 'range-join', 'time-glue', 'ordinal-ending', 'clock-word', 'clock-cue', 'not-clock', 'duration-cue', 'every-word', 'interval-word', 'time-ago', 'time-ahead',
-  'counted-noun', 'generic-noun', 'twin-word', 'bounded-wait', 'month-verb',
+  'counted-noun', 'generic-noun', 'twin-word', 'bounded-wait', 'month-verb', 'and-a-half',
 ] as const
 export type TimeLexicon = (typeof TIME_LEXICONS)[number]
 

@@ -83,7 +83,7 @@ export function joinsRange(line: Line, from: Group, to: Group): boolean {
   const gap = line.text.slice(from.end - line.sentence.start, to.start - line.sentence.start)
   const kind = (group: Group) => (group.kinds.includes('clock') ? 'clock' : 'date')
   if (kind(from) !== kind(to)) return false
-  if (/^\s*[)\]]?\s*(?:[-–—~→]|->|=>|--)\s*$/.test(gap)) return true
+  if (/^\.?\s*[)\]]?\s*(?:[-–—~→]|->|=>|--)\s*$/.test(gap)) return true
   if (gap.length > 60 || /[.;:(]\s/.test(gap)) return false
   const first = from.last + 1
   for (let at = first; at < to.first; at++) {

@@ -24,7 +24,10 @@ function figures(line: Line, at: number, depth: number): Atom | undefined {
   if (!match || /[\w$€£¥#:./@]$/.test(leadOf(line, at)) || /^[:.]\d|^%/.test(line.text.slice(token.end - line.sentence.start))) return undefined
   const [, hour, sign, minute, second] = match
   const parts: Parts = { hour: Number(hour), minute: Number(minute), ...(second && { second: Number(second) }) }
+  if (/^\d:/.test(token.norm) && hitAt(line, 'time-unit', at + 1) && !hitBefore(line, 'clock-cue', at)) return undefined
   const half = halfAfter(line, at)
+  const name = hitAt(line, 'named-clock', at + 1)
+  if (name && hour === '12' && name.value !== '24') return clockAtom(line, at, name.last, { hour: Number(name.value), minute: 0, named: name.value === '12' ? 'noon' : 'midnight' })
   const made = clockAtom(line, at, half?.last ?? clockWord(line, at) ?? at, { ...parts, ...(half && { half: half.value }) })
   if (half || made.last > at || zoneAfter(line, at + 1, false)) return made
   if (sign === '.') return dotted(line, at, made, depth)
@@ -46,13 +49,17 @@ function dotted(line: Line, at: number, made: Atom, depth: number): Atom | undef
   if (next?.number && RANGE.test(leadOf(line, at + 1)) && clockAt(line, at + 1, depth + 1)) return made
   if (next?.number && hitBefore(line, 'range-open', at)) return undefined
   const joined = hitAt(line, 'range-join', at + 1)
-  if (joined && line.tokens[joined.last + 1]?.number && clockAt(line, joined.last + 1, depth + 1)?.parts.half) return made
+  if (joined && line.tokens[joined.last + 1]?.number && isSure(clockAt(line, joined.last + 1, depth + 1))) return made
   const before = line.tokens[at - 1]
   if (before?.number && RANGE.test(leadOf(line, at)) && FIGURES.test(before.norm)) return made
   // "from 1.27 to 1.28" are versions.
   const cue = hitBefore(line, 'clock-cue', at)
   if (!cue || (hitAt(line, 'range-open', cue.first) && made.parts.hour !== undefined && made.parts.hour < 10)) return undefined
   return ['not-clock', 'time-unit', 'counted-noun'].some((lexicon) => hitAt(line, lexicon as 'not-clock', at + 1)) ? undefined : made
+}
+
+function isSure(clock: Atom | undefined): boolean {
+  return clock?.parts.half !== undefined || clock?.parts.zone !== undefined
 }
 
 /** 16:9 never looks like a clock time; "16:10 ratio", "Luke 3:16" and "12:30 requests" do. */

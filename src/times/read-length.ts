@@ -44,6 +44,8 @@ function plain(line: Line, at: number): Atom | undefined {
     seconds += next.seconds
     most += next.most
   }
+  const half = hitAt(line, 'and-a-half', last + 1)
+  if (half) return atom('length', line.tokens, at, half.last, { seconds: seconds + first.unit / 2, most: most + first.unit / 2 })
   return atom('length', line.tokens, at, last, { seconds, most })
 }
 
@@ -82,7 +84,10 @@ function countAt(line: Line, at: number): { value: number; last: number; figures
   const word = hitAt(line, 'time-count', at)
   // "24 hours a day" is a share, not a length.
   if (word?.value === '1' && hitBefore(line, 'time-unit', at)) return undefined
-  return word && { value: Number(word.value), last: word.last, figures: false }
+  if (!word) return undefined
+  const ones = hitAt(line, 'time-count', word.last + 1)
+  const tens = Number(word.value) >= 20 && Number(word.value) % 10 === 0 && ones !== undefined && Number(ones.value) >= 1 && Number(ones.value) < 10 && Number.isInteger(Number(ones.value))
+  return tens ? { value: Number(word.value) + Number(ones.value), last: ones.last, figures: false } : { value: Number(word.value), last: word.last, figures: false }
 }
 
 function unitAt(line: Line, at: number, figures: boolean): { value: number; last: number } | undefined {
