@@ -136,8 +136,10 @@ function strong(message: Message, readings: Reading[], index: number): Mark {
 
 /** For developers: "elevated errors in Bogor. All other locations are unaffected." */
 function placed(readings: Reading[], index: number, message: Message): boolean {
-  const { sentence, effects } = readings[index] as Reading
-  if (effects.length === 0 || hitsOf(sentence, 'rate-effect').length === 0 || !nameIn(sentence, message, 0, sentence.tokens.length - 1)) return false
+  const { sentence, effects, bounds } = readings[index] as Reading
+  const measured = ['rate-effect', 'affect-word'].some((lexicon) => hitsOf(sentence, lexicon).length > 0)
+  const where = bounds.some((bound) => bound.kind === 'place') || nameIn(sentence, message, 0, sentence.tokens.length - 1) !== undefined
+  if (effects.length === 0 || !measured || !where) return false
   return readings.slice(index, index + 2).some((other) => hitsOf(other.sentence, 'no-effect').length > 0)
 }
 
