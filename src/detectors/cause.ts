@@ -3,6 +3,7 @@ import type { Stretch } from '../prose/anchors.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { bare } from './cause/bare.ts'
+import { calledOff } from './cause/called-off.ts'
 import { strong, weigh } from './cause/content.ts'
 import { unknown, vague } from './cause/declared.ts'
 import { type Found, linked } from './cause/links.ts'
@@ -24,6 +25,8 @@ export const detectCause: Detector = (message, { org }) => {
     for (const found of linked(sentence, previous, message, org)) marks.push(markOf(found, message))
     const works = message.stage === 'scheduled' ? planned(sentence, message, org) : (bare(sentence, message, org, told.has(sentence)) ?? plannedAfterwards(sentence, message, org))
     if (works) marks.push(markOf(works, message))
+    const off = message.stage === 'cancelled' ? calledOff(sentence, previous !== undefined && hitsOf(previous, 'called-off').length > 0, message, org) : undefined
+    if (off) marks.push(markOf(off, message))
     marks.push(...unknown(sentence, stated[i + 1], message), ...vague(sentence, message))
   })
   for (const section of promised) if (section.kind === 'cause') marks.push(...underLabel(section.parts, section.label, message, org))

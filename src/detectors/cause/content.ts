@@ -14,7 +14,7 @@ const GENERIC = ['generic-noun', 'cause-trouble', 'change-noun', 'cause-load', '
 
 /** A particular that makes a cause by itself: a mechanism, a cause known by name, our own definite act. Says which. */
 export function strong(stretch: Stretch, message: Message, org: Org): string | undefined {
-  const known = within(stretch, 'known-cause').find((hit) => hit.value === 'whole' || message.stage !== 'postmortem')
+  const known = within(stretch, 'known-cause').find((hit) => !inAddress(message, hit) && (hit.value === 'whole' || message.stage !== 'postmortem'))
   if (known) return `known cause "${words(stretch.sentence, known)}"`
   const thing = mechanism(stretch)
   if (thing) return `mechanism "${words(stretch.sentence, thing)}" with a failure`
@@ -46,6 +46,15 @@ function placeName({ sentence, first, last }: Stretch, message: Message, org: Or
   })
 }
 
+/** A thing and what befell it, in words of any trade: "a pole fell on the line". The thing must be named beside the verb. */
+export function accident(stretch: Stretch, thief = false): boolean {
+  const { sentence, first } = stretch
+  const broke = within(stretch, 'cause-break').find((hit) => hit.first > first && (thief || hit.value === 'thing'))
+  if (!broke) return false
+  const before = residue({ sentence, first, last: broke.first - 1 }).filter((token) => !isIn(sentence, token, 'customer-act') && !isIn(sentence, token, 'cause-break'))
+  return before.length > 0 && broke.first - first <= 10
+}
+
 /** Content words that say more than that something was wrong. */
 export function residue(stretch: Stretch): Token[] {
   const { sentence } = stretch
@@ -60,13 +69,22 @@ export function weigh(stretch: Stretch, message: Message, org: Org, least = 3): 
   if (why) return { worth: 'present', because: why }
   const other = supplier(stretch, message, org)
   if (other === 'named' && message.stage !== 'postmortem') return { worth: 'present', because: 'a named supplier that was down' }
-  const rest = residue(stretch)
+  const told = ['mechanism', 'failure', 'change-noun', 'act-verb'].some((lexicon) => within(stretch, lexicon).length > 0)
+  // A product's name beside a generic noun ("errors in Reports Studio") is the effect again.
+  const rest = residue(stretch).filter((token) => told || !token.capital)
+  if (rest.length > 0 && within(stretch, 'self').length > 0 && ['failure', 'cause-slip'].some((lexicon) => within(stretch, lexicon).length > 0)) return { worth: 'present', because: 'our own failing' }
   if (other && rest.length < least) return { worth: 'hollow', because: 'a supplier', missing: 'which part of ours depended on it, and who it is' }
-  const anchored = quantity(stretch) !== undefined || ['mechanism', 'failure', 'change-noun', 'act-verb'].some((lexicon) => within(stretch, lexicon).length > 0)
-  if (rest.length >= least || (anchored && rest.length >= least - 1)) return { worth: 'present', because: `words of content: ${rest.map((token) => token.norm).join(', ')}` }
+  const changed = within(stretch, 'change-noun').length > 0 && rest.some((token) => !isIn(stretch.sentence, token, 'class-word'))
+  const anchored = told || quantity(stretch) !== undefined
+  if (rest.length >= least || (anchored && rest.length >= least - 1) || (changed && least < 9)) return { worth: 'present', because: `words of content: ${rest.map((token) => token.norm).join(', ')}` }
   if (within(stretch, 'known-cause').length > 0) return { worth: 'hollow', because: 'a kind of cause', missing: 'why it could reach the readers' }
   const generic = GENERIC.flatMap((lexicon) => within(stretch, lexicon))
   return generic.length > 0 ? { worth: 'hollow', because: 'only generic nouns', missing: 'what failed, or what we did' } : undefined
+}
+
+/** Words inside a URL or a path say nothing. */
+export function inAddress(message: Message, hit: Hit): boolean {
+  return /[/=&?#@_%]|[^\s.]\./.test(message.text.slice(Math.max(0, hit.start - 2), hit.start).replace(/^.*\s/, '')) || /^[/=&?@]|^\.\p{Ll}/u.test(message.text.slice(hit.end, hit.end + 2))
 }
 
 export function words(sentence: Sentence, hit: Hit): string {

@@ -2,7 +2,7 @@ import type { Hit, Message, Org, Sentence } from '../../model.ts'
 import { stretchOf, type Stretch, within } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
-import { type Content, residue, strong, supplier, weigh } from './content.ts'
+import { accident, type Content, inAddress, residue, strong, supplier, weigh } from './content.ts'
 import { following, preceding } from './stretch.ts'
 
 export interface Found extends Content {
@@ -16,7 +16,7 @@ export function linked(sentence: Sentence, previous: Sentence | undefined, messa
   const links = outermost(hitsOf(sentence, 'causal-link'))
   return links.flatMap((link) => {
     if (message.stage === 'scheduled' && (link.value === 'before' || link.value === 'when')) return []
-    if (!holds(sentence, link)) return []
+    if (!holds(sentence, link) || inAddress(message, link)) return []
     const found = READ[link.value ?? 'after']?.({ sentence, previous, link, links, message, org })
     return found ? [{ ...found, link }] : []
   })
@@ -58,7 +58,7 @@ function after({ sentence, link, links, message, org }: Link): Found | undefined
   const stretch = following(sentence, link, links)
   if (anaphoric(stretch)) return undefined
   const content = weigh(stretch, message, org)
-  if (!content || (content.worth === 'hollow' && regretted(sentence, link))) return undefined
+  if (!content) return undefined
   return { ...content, stretch }
 }
 
@@ -66,7 +66,7 @@ function after({ sentence, link, links, message, org }: Link): Found | undefined
 function anaphoric(stretch: Stretch): boolean {
   const { sentence, first, last } = stretch
   const head = sentence.tokens[first]
-  if (!head || last - first > 2 || !isIn(sentence, head, 'cause-definite')) return false
+  if (!head || last - first > 4 || !isIn(sentence, head, 'cause-definite')) return false
   return isIn(sentence, sentence.tokens[last] as never, 'cause-pointed')
 }
 
@@ -101,7 +101,7 @@ function before({ sentence, previous, link, links, message, org }: Link): Found 
   if (subject) return subject
   if (pointsBack(near)) return near.first > 0 ? undefined : thus({ sentence, previous, link, links, message, org })
   if (regretted(sentence, link) || eventItself(near) || people(near)) return undefined
-  const content = weigh(near, message, org, 4)
+  const content = weigh(near, message, org, message.stage === 'investigating' ? 99 : 4)
   if (!content || (content.worth === 'present' && !harmed) || (content.worth === 'hollow' && message.stage === 'investigating')) return undefined
   return { ...content, stretch: near }
 }
@@ -142,9 +142,10 @@ function when({ sentence, link, links, message, org }: Link): Found | undefined 
   if (customerActs(stretch)) return undefined
   const change = within(stretch, 'change-noun')
   if (change.length > 0) {
-    const told = residue(stretch).length > 0
+    const told = residue(stretch).some((token) => !isIn(sentence, token, 'class-word'))
     return told ? { worth: 'present', because: 'a change with its object', stretch } : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
   }
+  if (accident(stretch)) return { worth: 'present', because: 'an accident with its object', stretch }
   const load = within(stretch, 'cause-load').length > 1
   return load ? { worth: 'hollow', because: 'load without a number or a reason', missing: 'how much, and why it was too much', stretch } : undefined
 }

@@ -1,5 +1,6 @@
 import type { Hit, Sentence } from '../../model.ts'
 import { stretchOf, type Stretch } from '../../prose/anchors.ts'
+import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
 
 const COMMA = /[,;:–—]|\s-\s/
@@ -13,6 +14,7 @@ export function following(sentence: Sentence, link: Hit, links: Hit[]): Stretch 
   const next = links.find((other) => other.first > link.last && other.value !== 'when')
   if (next) last = Math.min(last, next.first - 1)
   for (const hit of hitsOf(sentence, 'cause-effect')) if (hit.first > first) last = Math.min(last, hit.first - 1)
+  for (let i = first; i <= last; i++) if (polarityAt(sentence, i) === 'quoted') last = i - 1
   for (let i = first + 1; i <= last; i++) if (ends(sentence, link, i)) last = i - 1
   return stretchOf(sentence, first, last)
 }
@@ -40,5 +42,6 @@ export function preceding(sentence: Sentence, link: Hit, links: Hit[]): { near: 
     near = i
     break
   }
-  return { near: stretchOf(sentence, near, last), whole: stretchOf(sentence, from, last) }
+  const effect = hitsOf(sentence, 'cause-effect').find((hit) => hit.first > near && hit.first <= last)
+  return { near: stretchOf(sentence, near, effect ? effect.first - 1 : last), whole: stretchOf(sentence, from, last) }
 }

@@ -2,7 +2,7 @@ import type { Hit, Message, Org, Sentence } from '../../model.ts'
 import { namedThing, type Stretch, stretchOf, within } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
-import { residue, words } from './content.ts'
+import { inAddress, residue, words } from './content.ts'
 import type { Found } from './links.ts'
 
 /**
@@ -21,7 +21,7 @@ export function planned(sentence: Sentence, message: Message, org: Org): Found |
 
 function done(sentence: Sentence, act: Hit, message: Message, org: Org): Found | undefined {
   const clause = sentence.clauses.find((one) => act.first >= one.first && act.first <= one.last)
-  if (!clause || polarityAt(sentence, act.first) !== 'asserted') return undefined
+  if (!clause || polarityAt(sentence, act.first) !== 'asserted' || inAddress(message, act) || label(sentence, act)) return undefined
   const before = stretchOf(sentence, Math.max(clause.first, act.first - 5), act.first - 1)
   const object = stretchOf(sentence, act.last + 1, Math.min(act.last + 9, sentence.tokens.length - 1))
   if (within(before, 'cause-person').length > 0 || ritual(object)) return undefined
@@ -29,6 +29,12 @@ function done(sentence: Sentence, act: Hit, message: Message, org: Org): Found |
   const name = object.first <= object.last && directName(object, message, org)
   if (!thing && !name && residue(object).length < 3) return undefined
   return { worth: 'present', because: `work "${words(sentence, act)}" on a thing`, stretch: stretchOf(sentence, Math.min(before.first, act.first), Math.max(object.last, act.last)) }
+}
+
+/** "Update: …", "*Update* …": the name of the notice itself. */
+function label(sentence: Sentence, act: Hit): boolean {
+  const head = sentence.tokens[act.first]
+  return act.first <= 1 && head !== undefined && isIn(sentence, head, 'notice-name')
 }
 
 /** "update this page", "move your files": a notice or advice, no work. */
