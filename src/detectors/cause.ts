@@ -5,7 +5,7 @@ import { states } from '../prose/zones.ts'
 import { bare } from './cause/bare.ts'
 import { calledOff } from './cause/called-off.ts'
 import { strong, weigh } from './cause/content.ts'
-import { unknown, vague } from './cause/declared.ts'
+import { promises, unknown, vague } from './cause/declared.ts'
 import { type Found, linked } from './cause/links.ts'
 import { sections } from './cause/sections.ts'
 import { planned } from './cause/work.ts'
@@ -15,7 +15,8 @@ import { hollow, present } from './mark.ts'
  * SPEC 1.5: why it happened. A cause stands after or before a causal link, in a plain sentence of a mechanism, under a
  * heading that promises it, or, of planned work, in what is done and what for. Stage decides how much is enough.
  */
-export const detectCause: Detector = (message, { org }) => {
+export const detectCause: Detector = (message, context) => {
+  const { org } = context
   const stated = message.sentences.filter((sentence) => states(sentence.block))
   const promised = sections(message)
   const told = new Set(promised.flatMap((section) => section.parts.map((part) => part.sentence)))
@@ -30,6 +31,7 @@ export const detectCause: Detector = (message, { org }) => {
     marks.push(...unknown(sentence, stated[i + 1], message), ...vague(sentence, message))
   })
   for (const section of promised) if (section.kind === 'cause') marks.push(...underLabel(section.parts, section.label, message, org))
+  marks.push(...promises(message, context))
   return marks
 }
 

@@ -67,7 +67,7 @@ function supplied(sentence: Sentence, message: Message, org: Org): Found | undef
   const stretch = stretchOf(sentence)
   if (sentence.polarity !== 'asserted') return undefined
   const down = hitsOf(sentence, 'vendor-down')
-  const name = hitsOf(sentence, 'vendor-name').find((hit) => down.some((fall) => fall.first === hit.last + 1))
+  const name = hitsOf(sentence, 'vendor-name').find((hit) => !inAddress(message, hit) && down.some((fall) => fall.first === hit.last + 1 || (fall.last < hit.first && hit.first - fall.last === 2)))
   if (name && message.stage !== 'postmortem') return { worth: 'present', because: `the supplier "${words(sentence, name)}" was down`, stretch }
   const part = hitsOf(sentence, 'vendor-noun').find((hit) => polarityAt(sentence, hit.first) === 'asserted')
   if (!part || (down.length === 0 && !TROUBLED.some((lexicon) => hitsOf(sentence, lexicon).length > 0))) return undefined

@@ -111,7 +111,7 @@ function named(stretch: Stretch, message: Message, org: Org, harmed: boolean): F
   if (people(stretch)) return undefined
   const why = strong(stretch, message, org)
   if (why && (harmed || !why.startsWith('own act'))) return { worth: 'present', because: why, stretch }
-  const known = supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').length > 0
+  const known = supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').some((hit) => !inAddress(message, hit))
   return known ? { worth: 'present', because: 'a named supplier that was down', stretch } : undefined
 }
 
