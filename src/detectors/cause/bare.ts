@@ -13,6 +13,7 @@ const OURS: readonly Polarity[] = ['asserted', 'negated']
  */
 export function bare(sentence: Sentence, message: Message, org: Org, told: boolean): Found | undefined {
   const stretch = stretchOf(sentence)
+  if (hitsOf(sentence, 'cause-unknown').length > 0) return undefined
   const guards = hitsOf(sentence, 'cause-guard')
   const known = hitsOf(sentence, 'known-cause').find((hit) => counts(sentence, hit) && !guards.some((guard) => guard.first < hit.first) && !inAddress(message, hit) && (hit.value === 'whole' || message.stage !== 'postmortem'))
   if (known) return { worth: 'present', because: `known cause "${words(sentence, known)}"`, stretch: around(sentence, known) }

@@ -13,7 +13,7 @@ export interface Found extends Content {
 
 /** Every causal link of a sentence with what it names. `previous` is the sentence before, for "As a result, …". */
 export function linked(sentence: Sentence, previous: Sentence | undefined, message: Message, org: Org): Found[] {
-  const links = outermost(hitsOf(sentence, 'causal-link'))
+  const links = outermost(hitsOf(sentence, 'causal-link').slice(0, MOST_LINKS))
   return links.flatMap((link) => {
     if (message.stage === 'scheduled' && (link.value === 'before' || link.value === 'when')) return []
     if (!holds(sentence, link) || inAddress(message, link)) return []
@@ -21,6 +21,9 @@ export function linked(sentence: Sentence, previous: Sentence | undefined, messa
     return found ? [{ ...found, link }] : []
   })
 }
+
+/** No sentence that a person wrote ties more causes than this; it bounds the time of one that nobody wrote. */
+const MOST_LINKS = 24
 
 interface Link {
   sentence: Sentence
@@ -101,6 +104,7 @@ function before({ sentence, previous, link, links, message, org }: Link): Found 
   if (subject) return subject
   if (pointsBack(near)) return near.first > 0 ? undefined : thus({ sentence, previous, link, links, message, org })
   if (regretted(sentence, link) || eventItself(near) || people(near)) return undefined
+  if (within(whole, 'cause-mending').length > 0 && !harmed) return undefined
   const content = weigh(near, message, org, message.stage === 'investigating' ? 99 : 4)
   if (!content || (content.worth === 'present' && !harmed) || (content.worth === 'hollow' && message.stage === 'investigating')) return undefined
   return { ...content, stretch: near }
