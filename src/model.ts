@@ -271,6 +271,15 @@ export interface CompiledLexicons {
   prefixes: Record<string, number[]>
   names: string[]
   phrases: CompiledPhrase[]
+  /** Phrases by a word, or a beginning of a word, that can begin them; `open` ones may begin with any word. */
+  firsts: Record<string, number[]>
+  firstPrefixes: Record<string, number[]>
+  open: number[]
+  /** Phrases that hold a `!(…)`. */
+  guarded: number[]
+  /** All words, and beginnings of words, that a phrase or list tells from others; parted by spaces. */
+  literals: string
+  literalPrefixes: string
 }
 
 export interface CompiledPhrase {

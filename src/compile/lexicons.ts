@@ -4,6 +4,7 @@ import { longest, PhraseGraph, type Words } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
+import { indexPhrases } from './phrase-index.ts'
 import { compilePhrase, PhraseError } from './phrases.ts'
 
 /** One file of `rules/<lang>/lexicons/`: the file name is the lexicon's name. */
@@ -34,17 +35,19 @@ export interface LexiconEntry {
 /** Throws DataError naming every problem of every file. `files` are of one language. */
 export function compileLexicons(files: { path: string; source: string }[], validate: ValidateFunction<LexiconFile>): CompiledLexicons {
   const problems: DataProblem[] = []
-  const out: CompiledLexicons = { names: [], words: {}, prefixes: {}, phrases: [] }
+  const out: Collected = { names: [], words: {}, prefixes: {}, phrases: [] }
   for (const { path, source } of files) {
     const file = new DataFile<LexiconFile>(path, source, validate)
     if (file.problems.length === 0) addLexicon(out, file)
     problems.push(...file.problems)
   }
   if (problems.length > 0) throw new DataError(problems)
-  return out
+  return indexPhrases(out)
 }
 
-function addLexicon(out: CompiledLexicons, file: DataFile<LexiconFile>): void {
+type Collected = Pick<CompiledLexicons, 'names' | 'words' | 'prefixes' | 'phrases'>
+
+function addLexicon(out: Collected, file: DataFile<LexiconFile>): void {
   const lexicon = out.names.length
   out.names.push((file.path.split('/').pop() as string).replace(/\.ya?ml$/, ''))
   file.value.words?.forEach((word, index) => addWord(out, lexicon, String(word), file, index))
@@ -52,7 +55,7 @@ function addLexicon(out: CompiledLexicons, file: DataFile<LexiconFile>): void {
   file.value.entries?.forEach((entry, index) => addEntry(out, lexicon, entry, index, file, seen))
 }
 
-function addWord(out: CompiledLexicons, lexicon: number, word: string, file: DataFile<LexiconFile>, index: number): void {
+function addWord(out: Collected, lexicon: number, word: string, file: DataFile<LexiconFile>, index: number): void {
   const star = word.endsWith('*')
   const bare = star ? word.slice(0, -1) : word
   const tokens = tokenize(bare)
@@ -64,7 +67,7 @@ function addWord(out: CompiledLexicons, lexicon: number, word: string, file: Dat
   table[key] = [...lists, lexicon]
 }
 
-function addEntry(out: CompiledLexicons, lexicon: number, entry: LexiconEntry, index: number, file: DataFile<LexiconFile>, seen: Map<string, number>): void {
+function addEntry(out: Collected, lexicon: number, entry: LexiconEntry, index: number, file: DataFile<LexiconFile>, seen: Map<string, number>): void {
   const compiled: CompiledPhrase[] = []
   entry.phrases.forEach((phrase, at) => {
     const keys = ['entries', index, 'phrases', at]
@@ -82,7 +85,7 @@ function addEntry(out: CompiledLexicons, lexicon: number, entry: LexiconEntry, i
   if (file.problems.length === 0) checkLines(entry, index, compiled, out, file)
 }
 
-function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase[], out: CompiledLexicons, file: DataFile<LexiconFile>): void {
+function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase[], out: Collected, file: DataFile<LexiconFile>): void {
   const exercised = new Set<number>()
   entry.hits.forEach((line, at) => {
     const found = compiled.map((phrase, i) => (hits([phrase], line, out) ? i : -1)).filter((i) => i >= 0)
@@ -98,7 +101,7 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase
   if (entry.worth === 'hollow' && !entry.spares?.length) file.complain(['entries', index], 'a hollow entry needs a near miss under `spares`')
 }
 
-function hits(phrases: CompiledPhrase[], line: string, out: CompiledLexicons): boolean {
+function hits(phrases: CompiledPhrase[], line: string, out: Collected): boolean {
   const numberWord = out.names.indexOf('number-word')
   const words: Words = { of: ({ norm, number }) => ({ example: { norm, number }, bits: new Int32Array(0) }), numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string> }
   return sentenceRanges(line, 0, line.length, new Set()).some((range) => {

@@ -8,7 +8,7 @@ export type Program = readonly (string | number)[]
 /** Tells words apart as far as the phrases do. */
 export interface Words {
   of(token: Token): WordKind
-  readonly numbers: ReadonlySet<string>
+  readonly numbers: { has(word: string): boolean }
 }
 
 /** A place in one phrase that waits for a word, and where that word leads. */
@@ -87,7 +87,7 @@ export class PhraseGraph {
 }
 
 /** Whether a stop takes a word of this kind. */
-export function takes({ word, prefix, numeric }: Stop, { example }: WordKind, numbers: ReadonlySet<string>): boolean {
+export function takes({ word, prefix, numeric }: Stop, { example }: WordKind, numbers: Words['numbers']): boolean {
   if (word !== undefined) return prefix ? example.norm.startsWith(word) : example.norm === word
   return !numeric || example.number || numbers.has(example.norm)
 }

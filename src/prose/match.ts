@@ -1,8 +1,7 @@
-import { OP } from '../compile/phrases.ts'
 import type { CompiledLexicons, CompiledPhrase, Hit, Token } from '../model.ts'
 import { longest, PhraseGraph, type Stand, type Stop, takes } from './automaton.ts'
 import { Hits, indexOf, type LexiconIndex } from './hits.ts'
-import { type WordKind, WordKinds } from './word-kinds.ts'
+import { listsOf, type WordKind, WordKinds } from './word-kinds.ts'
 
 /**
  * One pass over a sentence's tokens for all phrases and listed words of a pack.
@@ -14,24 +13,15 @@ import { type WordKind, WordKinds } from './word-kinds.ts'
 export class Matcher {
   private readonly words: WordKinds
   private readonly index: LexiconIndex
-  private readonly graphs: PhraseGraph[]
+  private readonly graphs: (PhraseGraph | undefined)[] = []
   private readonly guarded: ReadonlySet<number>
-  private readonly firsts = new Map<string, number[]>()
-  private readonly firstPrefixes = new Map<string, number[]>()
-  private readonly open: number[] = []
   private states = new Map<string, State>()
   private starts = newStarts()
 
   constructor(private readonly lexicons: CompiledLexicons) {
     this.words = new WordKinds(lexicons)
     this.index = indexOf(lexicons.names)
-    this.graphs = lexicons.phrases.map(({ program }, phrase) => new PhraseGraph(phrase, program))
-    this.guarded = new Set(lexicons.phrases.flatMap(({ program }, phrase) => (program.includes(OP.notNext) ? [phrase] : [])))
-    this.graphs.forEach((graph, phrase) => {
-      const { stops } = graph.start(true)
-      if (stops.some((stop) => stop.word === undefined)) this.open.push(phrase)
-      else for (const { word, prefix } of stops) push(prefix ? this.firstPrefixes : this.firsts, word as string, phrase)
-    })
+    this.guarded = new Set(lexicons.guarded)
   }
 
   /** Longest hit of each lexicon (and worth) at each token, in order of their first token. */
@@ -68,7 +58,7 @@ export class Matcher {
    * The walk passes over every `!(…)`, so a phrase that holds one is looked at again, word by word.
    */
   private accept(index: number, tokens: Token[], first: number, end: number, hits: Hit[], begin: number): void {
-    const last = this.guarded.has(index) ? longest(this.graphs[index] as PhraseGraph, tokens, first, this.words) - 1 : end
+    const last = this.guarded.has(index) ? longest(this.graph(index), tokens, first, this.words) - 1 : end
     if (last < first) return
     const { lexicon, entry, worth, value } = this.phrase(index)
     const name = this.lexicons.names[lexicon] as string
@@ -78,6 +68,10 @@ export class Matcher {
     hits[known] = { lexicon: name, entry, first, last, start: (tokens[first] as Token).start, end: (tokens[last] as Token).end, ...(worth && { worth }), ...(value !== undefined && { value }) }
   }
 
+  private graph(phrase: number): PhraseGraph {
+    return (this.graphs[phrase] ??= new PhraseGraph(phrase, this.phrase(phrase).program))
+  }
+
   private phrase(index: number): CompiledPhrase {
     return this.lexicons.phrases[index] as CompiledPhrase
   }
@@ -85,9 +79,10 @@ export class Matcher {
   /** The state after a first word: only the phrases that it can begin are tried. */
   private begin(kind: WordKind, sentenceStart: boolean): State {
     const { norm } = kind.example
-    const tried = new Set([...(this.firsts.get(norm) ?? []), ...this.open])
-    for (let length = 1; length <= norm.length; length++) for (const phrase of this.firstPrefixes.get(norm.slice(0, length)) ?? []) tried.add(phrase)
-    const stops = [...tried].flatMap((phrase) => (this.graphs[phrase] as PhraseGraph).start(sentenceStart).stops)
+    const { firsts, firstPrefixes, open } = this.lexicons
+    const tried = new Set([...listsOf(firsts, norm), ...open])
+    for (let length = 1; length <= norm.length; length++) for (const phrase of listsOf(firstPrefixes, norm.slice(0, length))) tried.add(phrase)
+    const stops = [...tried].flatMap((phrase) => this.graph(phrase).start(sentenceStart).stops)
     return this.lead(stops, kind)
   }
 
@@ -101,7 +96,7 @@ export class Matcher {
     const acceptsAtEnd = new Set<number>()
     for (const stop of from) {
       if (!takes(stop, kind, this.words.numbers)) continue
-      const after: Stand = (this.graphs[stop.phrase] as PhraseGraph).after(stop)
+      const after: Stand = this.graph(stop.phrase).after(stop)
       for (const one of after.stops) stops.add(one)
       if (after.accepts) accepts.add(stop.phrase)
       else if (after.acceptsAtEnd) acceptsAtEnd.add(stop.phrase)
@@ -135,10 +130,4 @@ function newStarts(): [inside: State, first: State] {
     { ...DEAD, next: new Map() },
     { ...DEAD, next: new Map() },
   ]
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

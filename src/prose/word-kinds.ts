@@ -13,29 +13,23 @@ const MOST_WORDS = 50_000
 
 export class WordKinds {
   /** `#` stands for digits or a word that the lexicon `number-word` lists. */
-  readonly numbers: ReadonlySet<string>
-  private readonly literal = new Set<string>()
+  readonly numbers: { has(word: string): boolean }
+  private readonly literal: ReadonlySet<string>
   private readonly prefixes = new Map<number, Set<string>>()
-  private readonly listed: Map<string, number[]>
-  private readonly listedPrefixes: Map<string, number[]>
-  private readonly shared = new Map<string, WordKind>()
   private readonly size: number
+  private readonly shared = new Map<string, WordKind>()
   private known = new Map<string, WordKind>()
 
-  constructor({ phrases, words, prefixes, names }: CompiledLexicons) {
+  constructor(private readonly lexicons: CompiledLexicons) {
+    const { names, literals, literalPrefixes } = lexicons
     this.size = (names.length + 31) >> 5
-    this.listed = new Map(Object.entries(words))
-    this.listedPrefixes = new Map(Object.entries(prefixes))
     const numberWord = names.indexOf('number-word')
-    this.numbers = new Set([...this.listed].filter(([, lists]) => lists.includes(numberWord)).map(([word]) => word))
-    for (const word of this.listed.keys()) this.literal.add(word)
-    for (const prefix of this.listedPrefixes.keys()) this.addPrefix(prefix)
-    for (const { program } of phrases) {
-      for (const one of program) {
-        if (typeof one !== 'string') continue
-        if (one.length > 1 && one.endsWith('*')) this.addPrefix(one.slice(0, -1))
-        else this.literal.add(one)
-      }
+    this.numbers = { has: (word) => listsOf(lexicons.words, word).includes(numberWord) }
+    this.literal = new Set(literals.split(' '))
+    for (const prefix of literalPrefixes.split(' ').filter(Boolean)) {
+      const list = this.prefixes.get(prefix.length)
+      if (list) list.add(prefix)
+      else this.prefixes.set(prefix.length, new Set([prefix]))
     }
   }
 
@@ -51,7 +45,7 @@ export class WordKinds {
   private make({ norm, number }: Token): WordKind {
     const begins: string[] = []
     for (const [length, list] of this.prefixes) if (length <= norm.length && list.has(norm.slice(0, length))) begins.push(norm.slice(0, length))
-    const lexicons = [...new Set([...(this.listed.get(norm) ?? []), ...begins.flatMap((prefix) => this.listedPrefixes.get(prefix) ?? [])])]
+    const lexicons = [...new Set([...listsOf(this.lexicons.words, norm), ...begins.flatMap((prefix) => listsOf(this.lexicons.prefixes, prefix))])]
     const bits = bitsOf(lexicons, this.size)
     if (this.literal.has(norm)) return { example: { norm, number }, bits }
     const signature = `${number} ${begins.join()}`
@@ -59,10 +53,11 @@ export class WordKinds {
     this.shared.set(signature, shared)
     return shared
   }
-
-  private addPrefix(prefix: string): void {
-    const list = this.prefixes.get(prefix.length)
-    if (list) list.add(prefix)
-    else this.prefixes.set(prefix.length, new Set([prefix]))
-  }
 }
+
+/** The entry of a table that data keys: `constructor` is a word like any other. */
+export function listsOf(table: Record<string, number[]>, key: string): readonly number[] {
+  return Object.hasOwn(table, key) ? (table[key] as number[]) : NONE
+}
+
+const NONE: readonly number[] = []

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { indexPhrases } from '../../src/compile/phrase-index.ts'
 import { compilePhrase, PhraseError } from '../../src/compile/phrases.ts'
 import { Matcher } from '../../src/prose/match.ts'
 import { tokenize } from '../../src/prose/tokenize.ts'
@@ -6,7 +7,7 @@ import { tokenize } from '../../src/prose/tokenize.ts'
 function hit(pattern: string, line: string): string | undefined {
   const phrase = { lexicon: 0, entry: 0, program: compilePhrase(pattern) }
   const numbers = { two: [1] }
-  const matcher = new Matcher({ names: ['own', 'number-word'], words: numbers, prefixes: {}, phrases: [phrase] })
+  const matcher = new Matcher(indexPhrases({ names: ['own', 'number-word'], words: numbers, prefixes: {}, phrases: [phrase] }))
   const [first] = matcher.find(tokenize(line)).of('own')
   return first && line.slice(first.start, first.end)
 }
@@ -75,6 +76,6 @@ describe('refusals', () => {
 
 test('time stays linear where a backtracking matcher would blow up', () => {
   const phrase = { lexicon: 0, entry: 0, program: compilePhrase('(a a|a)* (a|a a)* b') }
-  const matcher = new Matcher({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] })
+  const matcher = new Matcher(indexPhrases({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] }))
   expect(matcher.find(tokenize('a '.repeat(300))).all).toEqual([])
 })
