@@ -113,7 +113,8 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words)) return true
   const labelled = labels.some((hit) => hit.lexicon === 'phone-label' && hit.last === index - 1)
   // A count of something ("call 212 customers") is no number to call.
-  return labelled && digits >= 3 && !/^\s*\p{Ll}{3,}/u.test(sentence.text.slice(end - sentence.start).replace(/^\s+(?:and|or|if|between|until|from|any|day|to|at|for)\b.*/s, ''))
+  const next = sentence.tokens.findIndex((token) => token.start >= end)
+  return labelled && digits >= 3 && !sentence.hits.some((hit) => hit.first === next && (hit.lexicon === 'counted-noun' || hit.lexicon === 'generic-noun'))
 }
 
 function isDateOrAddress(words: string): boolean {

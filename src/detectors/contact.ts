@@ -28,7 +28,9 @@ export const detectContact: Detector = (message, context) => {
 
 function askOf(sentence: Sentence, message: Message, context: DetectorContext): Ask {
   const thwarted = hitsOf(sentence, 'contact-thwarted').filter((hit) => sameClause(sentence, hit.first, hit.last))
-  const clear = (hit: Hit) => !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
+  const addresses = addressesIn(sentence, message, context)
+  // "email support@…": the word is part of the address.
+  const clear = (hit: Hit) => !addresses.some((address) => address.kind === 'mail' && hit.end > address.start && hit.end <= address.end && hit.start < address.start) && !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
   const open = (hit: Hit) => clear(hit) && isAsked(sentence, hit.first) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
   const invitations = hitsOf(sentence, 'contact-invitation').filter(open)
   const tickets = hitsOf(sentence, 'contact-ticket').filter(open)
@@ -37,7 +39,7 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
     invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
     cue: isImperative(sentence, thwarted) || isLabelled(sentence),
     ticket: tickets.length > 0,
-    addresses: addressesIn(sentence, message, context),
+    addresses,
     oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first)),
   }
 }
@@ -57,7 +59,8 @@ function isAsked(sentence: Sentence, index: number): boolean {
 function isUrged(sentence: Sentence, at: number): boolean {
   if (at === 0 || /[,;:–—(.?!\n"“]|\s-\s/.test(sentence.tokens[at]?.lead ?? '')) return true
   if (under(sentence, 'contact-to', at - 1)) return at === 1 || under(sentence, 'contact-willing', at - 2)
-  if (under(sentence, 'contact-may', at - 1)) return [2, 3, 4].some((back) => under(sentence, 'reader', at - back))
+  if (under(sentence, 'contact-may', at - 1)) return hitsOf(sentence, 'reader').some((hit) => hit.last < at && hit.first > at - 12)
+  if (under(sentence, 'reader', at - 1)) return true
   return under(sentence, 'contact-urge', at - 1)
 }
 
@@ -66,9 +69,9 @@ function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
   return hitsOf(sentence, 'contact-verb').some((hit) => {
     const at = hit.first
     if (!isAsked(sentence, at) || !isUrged(sentence, at) || thwarted.some((one) => at >= one.first && at <= one.last)) return false
-    const next = sentence.tokens[at + 1]
+    const next = sentence.tokens[hit.last + 1]
     if (next === undefined || next.number || next.capital || next.norm === '@' || /[@+(:]/.test(next.lead)) return true
-    return under(sentence, 'contact-object', at + 1) || /[@/.]/.test(sentence.text[next.end - sentence.start] ?? '')
+    return under(sentence, 'contact-object', hit.last + 1) || under(sentence, 'phone-label', hit.last + 1) || /[@/.]/.test(sentence.text[next.end - sentence.start] ?? '')
   })
 }
 
@@ -76,7 +79,9 @@ function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
 function isLabelled(sentence: Sentence): boolean {
   return hitsOf(sentence, 'contact-label').some((hit) => {
     const next = sentence.tokens[hit.last + 1]
-    return hit.first <= 3 && isAsked(sentence, hit.first) && next !== undefined && (/[:?–—(]|\s-\s/.test(next.lead) || next.number || /\+/.test(next.lead))
+    if (next === undefined || !isAsked(sentence, hit.first)) return false
+    const is = under(sentence, 'contact-is', hit.last + 1) ? sentence.tokens[hit.last + 2] : undefined
+    return (hit.first <= 3 && (/[:?–—(]|\s-\s/.test(next.lead) || next.number || /\+/.test(next.lead))) || (is !== undefined && (is.number || /[+(]/.test(is.lead) || sentence.text[is.end - sentence.start] === '@'))
   })
 }
 
@@ -151,7 +156,7 @@ function replyMark({ sentence }: Ask, message: Message): Mark | undefined {
   const brings = hit.value === 'comment' ? message.channel === 'blog' || message.channel === 'social' : hit.value === 'dm' ? message.channel === 'social' : ['email', 'sms', 'social'].includes(message.channel)
   const shut = message.sentences.some((one) => one.found.of('unmonitored').length > 0)
   if (brings && !shut) return present(message, 'contact', sentence, { because: 'an answer to this message reaches people' })
-  return undefined
+  return shut ? hollow(message, 'contact', hit, 'nobody reads the answers') : undefined
 }
 
 /** An address on the very thing that is down reaches nobody. */
