@@ -1,5 +1,5 @@
 import type { DetectorContext, LanguagePack, Message, Place, Sentence } from '../model.ts'
-import { listed } from '../prose/prepare.ts'
+import { hitsOf, listed } from '../prose/prepare.ts'
 
 /** SPEC 0.5, A5: something that a reader can write to, ring or open. */
 export interface Address extends Place {
@@ -8,6 +8,8 @@ export interface Address extends Place {
   dead: boolean
   /** A URL whose host or path shows a form, a ticket, a chat or a list of numbers; any other address is one. */
   answers: boolean
+  /** Its words leave no doubt: `/contact`, `/ticket`. */
+  sure: boolean
   /** A URL whose host or path begins with a support desk. */
   desk: boolean
   /** As written, or the target of the link. */
@@ -26,10 +28,10 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   const found: Address[] = []
   const taken = (start: number, end: number) => found.some((one) => start < one.end && end > one.start)
   const add = (kind: Address['kind'], start: number, end: number, target: string, more: Partial<Address> = {}) => {
-    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, desk: false, ...more })
+    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, sure: false, desk: false, ...more })
   }
   for (const inline of message.inlines) {
-    if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end) addLink(inline.url, inline, pack, add)
+    if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end) addLink(inline.url, inline, message.text.startsWith('http', inline.start), pack, add)
   }
   const each = (shape: RegExp, use: (start: number, end: number, words: string) => void) => {
     for (const match of sentence.text.matchAll(shape)) use(sentence.start + match.index, sentence.start + match.index + match[0].length, match[0])
@@ -39,7 +41,7 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   for (const hit of sentence.found.of('contact-known-place')) add('known', hit.start, hit.end, message.text.slice(hit.start, hit.end))
   each(URL_SHAPE, (start, end, words) => {
     const bare = words.replace(/[.,;:!?*_]+$/, '')
-    add('url', start, end - words.length + bare.length, bare, { answers: showsAnswer(bare, pack), desk: isSupport(bare, pack) })
+    add('url', start, end - words.length + bare.length, bare, { answers: showsAnswer(bare, pack), sure: showsAnswer(bare, pack, 'contact-path-sure'), desk: isSupport(bare, pack) })
   })
   each(HANDLE, (start, end, words) => add('handle', start, end, words))
   each(ROOM, (start, end, words) => {
@@ -58,11 +60,11 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   return found
 }
 
-function addLink(url: string, place: Place, pack: LanguagePack, add: (kind: Address['kind'], start: number, end: number, target: string, more?: Partial<Address>) => void): void {
+function addLink(url: string, place: Place, bare: boolean, pack: LanguagePack, add: (kind: Address['kind'], start: number, end: number, target: string, more?: Partial<Address>) => void): void {
   const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/i.exec(url) ?? []
   if (/^mailto$/i.test(scheme)) add('mail', place.start, place.end, rest, { dead: isDead(rest, pack) })
   else if (/^(?:tel|sms|callto|whatsapp)$/i.test(scheme)) add('phone', place.start, place.end, rest)
-  else add('url', place.start, place.end, url, { answers: showsAnswer(url, pack), desk: isSupport(url, pack) })
+  else add('url', place.start, place.end, url, { answers: showsAnswer(url, pack), sure: bare && showsAnswer(url, pack, 'contact-path-sure'), desk: isSupport(url, pack) })
 }
 
 /** Words that a lexicon lists, for strings that are no sentences. */
@@ -89,9 +91,9 @@ function partsOf(url: string): { host: string[]; path: string[] } {
 }
 
 /** A host may run words together: `larkmailchat.example`. */
-function showsAnswer(url: string, pack: LanguagePack): boolean {
+function showsAnswer(url: string, pack: LanguagePack, lexicon = 'contact-path'): boolean {
   const { host, path } = partsOf(url)
-  const words = wordsOf(pack, 'contact-path')
+  const words = wordsOf(pack, lexicon)
   return path.some((word) => words.has(word)) || host.some((label) => [...words].some((word) => word === label || (word.length > 3 && label.endsWith(word)))) || /^(?:https?:\/\/)?(?:wa|t|m)\.me\//.test(url)
 }
 
@@ -107,14 +109,14 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   if (digits > 15 || isDateOrAddress(words)) return false
   const index = sentence.tokens.findIndex((token) => token.start >= start)
   const before = sentence.tokens[index - 1]
-  const labels = sentence.hits.filter((hit) => hit.last < index && hit.last >= index - 2)
+  const labels = hitsOf(sentence, 'phone-label').filter((hit) => hit.last < index && hit.last >= index - 2)
   if (before && sentence.found.of('number-label').some((hit) => hit.last >= index - 2 && hit.last < index) && !labels.some((hit) => hit.lexicon === 'phone-label')) return false
   if (/^(?:\+|\(?0)/.test(words) && digits >= 7 && !/^0\d*\.\d+$/.test(words)) return true
   if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words)) return true
   const labelled = labels.some((hit) => hit.lexicon === 'phone-label' && hit.last === index - 1)
   // A count of something ("call 212 customers") is no number to call.
   const next = sentence.tokens.findIndex((token) => token.start >= end)
-  return labelled && digits >= 3 && !sentence.hits.some((hit) => hit.first === next && (hit.lexicon === 'counted-noun' || hit.lexicon === 'generic-noun'))
+  return labelled && digits >= 3 && ![...hitsOf(sentence, 'counted-noun'), ...hitsOf(sentence, 'generic-noun')].some((hit) => hit.first === next)
 }
 
 function isDateOrAddress(words: string): boolean {

@@ -1,6 +1,7 @@
 import type { Detector, DetectorContext, Hit, Mark, Message, Sentence } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
+import { readSignature } from '../prose/signature.ts'
 import { states } from '../prose/zones.ts'
 import { type Address, addressesIn } from './addresses.ts'
 import { hollow, present } from './mark.ts'
@@ -37,7 +38,7 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
   return {
     sentence,
     invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
-    cue: isImperative(sentence, thwarted) || isLabelled(sentence),
+    cue: isImperative(sentence, thwarted) || isLabelled(sentence) || hitsOf(sentence, 'contact-reaches').length > 0 || isBare(sentence, addresses),
     ticket: tickets.length > 0,
     addresses,
     oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first)),
@@ -73,6 +74,15 @@ function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
     if (next === undefined || next.number || next.capital || next.norm === '@' || /[@+(:]/.test(next.lead)) return true
     return under(sentence, 'contact-object', hit.last + 1) || under(sentence, 'phone-label', hit.last + 1) || /[@/.]/.test(sentence.text[next.end - sentence.start] ?? '')
   })
+}
+
+/** A number or address that stands by itself, or with nothing but a signature: "0113 496 0091", "Wulan, data officer, 020 …". */
+function isBare(sentence: Sentence, addresses: Address[]): boolean {
+  const rest = sentence.tokens.filter((token) => !addresses.some((address) => token.start >= address.start && token.end <= address.end))
+  if (addresses.length === 0 || rest.length === sentence.tokens.length) return false
+  const last = addresses.find((address) => (address.kind !== 'url' || address.sure) && /^[.!?)\s]*$/.test(sentence.text.slice(address.end - sentence.start)))
+  const stopped = last !== undefined && /[.!?:]\s+$/.test(sentence.text.slice(0, last.start - sentence.start))
+  return (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || address.sure)) || stopped || (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
 }
 
 /** "Questions: …", "Tel 0…", "Helpdesk (24 h): …" */
@@ -117,7 +127,7 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
   if (isFailing(ask)) return false
   switch (address.kind) {
     case 'url':
-      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence))) || ask.ticket || near.some((other) => other?.ticket === true && other.addresses.length === 0 && neighbour)
+      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence) || isBare(ask.sentence, [address]))) || ask.ticket || near.some((other) => other?.ticket === true && other.addresses.length === 0 && neighbour)
     case 'handle':
       return handleReaches(address, ask, message)
     case 'room':

@@ -1,7 +1,8 @@
 import type { Detector, DetectorContext, Hit, Mark, Message, Sentence } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
-import { nameAt, type NameRun } from '../prose/signature.ts'
+import { nameAt, type NameRun } from '../prose/name.ts'
+import { type Part, partOf, readSignature } from '../prose/signature.ts'
 import { states } from '../prose/zones.ts'
 import { isBrand } from './brand.ts'
 import { hollow, present } from './mark.ts'
@@ -10,7 +11,7 @@ import { hollow, present } from './mark.ts'
 export const introductions: Detector = (message, context) =>
   message.sentences.flatMap((sentence) => {
     if (!states(sentence.block)) return []
-    return [...selfNamed(sentence, message, context), ...hereNamed(sentence, message, context), ...spokesperson(sentence, message, context), ...authored(sentence, message, context)]
+    return [...selfNamed(sentence, message, context), ...hereNamed(sentence, message, context), ...callsFor(sentence, message), ...verbless(sentence, message, context), ...spokesperson(sentence, message, context), ...authored(sentence, message, context)]
   })
 
 function selfNamed(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
@@ -48,7 +49,7 @@ function named(sentence: Sentence, run: NameRun, message: Message, context: Dete
 
 /** A role, a team or a charge of the speaker's in the rest of the sentence. */
 function hasRole(sentence: Sentence, from: number): boolean {
-  return sentence.hits.some((hit) => hit.first >= from && (hit.lexicon === 'role-word' || hit.lexicon === 'role-act' || (hit.lexicon === 'group-word' && hit.first <= from + 5)))
+  return [...hitsOf(sentence, 'role-word'), ...hitsOf(sentence, 'role-act')].some((hit) => hit.first >= from) || hitsOf(sentence, 'group-word').some((hit) => hit.first >= from && hit.first <= from + 5)
 }
 
 /** "I'm Amara. I run the platform team at Larkmail." */
@@ -57,10 +58,42 @@ function actsNext(message: Message, sentence: Sentence): boolean {
   return next?.found.of('role-act').some((hit) => hit.first <= 1) === true
 }
 
-/** "This is Larkmail support calling": a group on the line. */
+/** "This is Larkmail support calling", "this is the Operations Department": a group on the line. */
 function groupCalls(sentence: Sentence, hit: Hit, message: Message): Mark[] {
-  const group = hitsOf(sentence, 'group-word').find((one) => one.first > hit.last && one.first <= hit.last + 5 && under(sentence, 'introduction-here', one.last + 1))
-  return group ? [hollow(message, 'signer', { start: hit.start, end: group.end }, 'a group, not a person')] : []
+  const from = hit.last + 1
+  const end = hitsOf(sentence, 'introduction-follow').find((one) => one.first > from)?.first ?? sentence.tokens.length
+  return groupMark(sentence, from, end - 1, message) ?? groupMark(sentence, from, sentence.tokens.length - 1, message) ?? []
+}
+
+/** A stretch that reads as a signature of a group, or of a brand on the phone. */
+function groupMark(sentence: Sentence, first: number, last: number, message: Message): Mark[] | undefined {
+  if (last < first) return undefined
+  const line = partOf(sentence, first, last)
+  const parts = readSignature(line)?.parts ?? []
+  const group = parts.some((part) => part.kind === 'group' && !part.affiliated) && !parts.some((part) => part.kind === 'name')
+  return group ? [hollow(message, 'signer', line, 'a group, not a person')] : undefined
+}
+
+/** "I am calling on behalf of the Penfold Support Team." */
+function callsFor(sentence: Sentence, message: Message): Mark[] {
+  return hitsOf(sentence, 'introduction-call').flatMap((hit) => {
+    if (!speaks(sentence, hit.first, message)) return []
+    const group = hitsOf(sentence, 'group-word').find((one) => one.first > hit.last && one.first <= hit.last + 6)
+    return group ? [hollow(message, 'signer', { start: hit.start, end: group.end }, 'a group, not a person')] : []
+  })
+}
+
+/** "Hello, Budi Santoso from Larkmail, head of support." At the start of a call, a sentence that is nothing but a signature. */
+function verbless(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
+  if (sentence.index > 1 || message.channel !== 'phone') return []
+  const greeting = hitsOf(sentence, 'greeting').find((hit) => hit.first === 0)
+  const from = sentence.tokens.findIndex((token, index) => index > (greeting?.last ?? -1) && (index === 0 || /[,.!:–—]/.test(token.lead)))
+  if (from < 0) return []
+  const parts = readSignature(partOf(sentence, from))?.parts ?? []
+  const name = parts[0]
+  if (name?.kind !== 'name' || name.affiliated) return groupMark(sentence, from, sentence.tokens.length - 1, message) ?? []
+  const run = nameAt(sentence, from)
+  return run ? named(sentence, run, message, context) : []
 }
 
 /** "I'm the head of platform": a role, and nobody's name. */
@@ -71,14 +104,18 @@ function roleOnly(sentence: Sentence, hit: Hit, message: Message): Mark[] {
   return role && introduced ? [hollow(message, 'signer', { start: hit.start, end: role.end }, 'a role, no name')] : []
 }
 
-/** "Jonas here from the platform team", "Ye-jin Park speaking", "I, Amara Diallo, …" */
+/** "Jonas here from the platform team", "Budi Santoso from Larkmail here", "Penfold Support here", "I, Amara Diallo, …" */
 function hereNamed(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
   const marks: Mark[] = []
   for (const hit of hitsOf(sentence, 'introduction-here')) {
-    for (let first = hit.first - 1; first >= Math.max(0, hit.first - 6); first--) {
-      const begins = first === 0 || /[,.!:–—]/.test(sentence.tokens[first]?.lead ?? '')
-      const run = begins && speaks(sentence, first, message) ? nameAt(sentence, first) : undefined
-      if (run && run.last === hit.first - 1) marks.push(...named(sentence, run, message, context))
+    for (let first = hit.first - 1; first >= Math.max(0, hit.first - 8); first--) {
+      if ((first > 0 && !/[,.!:–—]/.test(sentence.tokens[first]?.lead ?? '')) || !speaks(sentence, first, message)) continue
+      const parts = readSignature(partOf(sentence, first, hit.first - 1))?.parts
+      if (!parts) continue
+      const run = parts[0]?.kind === 'name' ? nameAt(sentence, first) : undefined
+      if (run && parts.every((part: Part, at) => at === 0 || part.affiliated)) marks.push(...named(sentence, run, message, context))
+      else marks.push(...(groupMark(sentence, first, hit.first - 1, message) ?? []))
+      break
     }
   }
   for (const hit of hitsOf(sentence, 'introduction-self')) {

@@ -16,8 +16,8 @@ export interface TextLine {
   read(): Line | undefined
   /** Its reading as a signature. */
   signature(): Signature | undefined
-  /** The end of the line from an offset of the text on. */
-  readFrom(start: number): TextLine
+  /** The line from an offset of the text on, up to its end or another offset. */
+  readFrom(start: number, end?: number): TextLine
 }
 
 /** Longer lines are statements, whatever they hold. */
@@ -58,7 +58,10 @@ function lineOf(text: string, block: Block, start: number, end: number, opens: b
     text: text.slice(start, end),
     opens,
     read: () => (end - start > MOST_UNITS ? undefined : (known ??= read(start, end))),
-    readFrom: (from) => lineOf(text, block, from, end, false, read),
+    readFrom: (from, to = end) => {
+      const part = trimmed(text, from, to)
+      return lineOf(text, block, part.start, part.end, false, read)
+    },
     signature: () => {
       if (signature !== null) return signature
       const words = line.read()

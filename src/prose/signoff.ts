@@ -1,11 +1,10 @@
+import type { Place } from '../model.ts'
 import type { TextLine } from './lines.ts'
 import { leadOf, type Part, type Signature } from './signature.ts'
+import { inlineAt } from './signoff-inline.ts'
 
-/** A run of lines, both inclusive, or a part of one line from `start` on. */
-export interface Found {
-  start: number
-  end: number
-}
+/** A run of lines, or a part of one line from `start` on. */
+export type Found = Place
 
 const MOST_LINES = 6
 const ADDRESS = /@|https?:|www\.|\+?\d[\d\s().-]{5,}\d/
@@ -129,7 +128,7 @@ function isPerson({ parts }: Signature): boolean {
   return name?.kind === 'name' && name.words + name.initials >= 2 && !name.doubtful && !name.affiliated
 }
 
-function isPersonWithRole(signature: Signature): boolean {
+export function isPersonWithRole(signature: Signature): boolean {
   return isPerson(signature) && signature.parts.some((part) => part.kind === 'role' && !part.affiliated)
 }
 
@@ -195,29 +194,4 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   if (before && brands.length === parts.length && words >= 2 && own.opens && signed.length === 1) return true
   const names = parts.filter((part) => part.kind === 'name' || part.kind === 'initials')
   return before !== undefined && own.block.zone === 'body' && names.length > 0 && signed.length <= 2 && (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
-}
-
-const INLINE = /(?:^|[.!?…)\]"”*_]\s*|\s)(?:(?:[-–—―~^]{1,2})\s*(?=[\p{L}@"‘ʻ])|\/\/?(?=\p{Lu}))/gu
-
-/** A signature at the end of a paragraph: "… for the trouble. - Amara Diallo", "… ^AD", "… Regards, Amara". */
-function inlineAt(line: TextLine): Found[] {
-  const from = Math.max(0, line.text.length - 110)
-  const tail = line.text.slice(from)
-  for (const match of [...tail.matchAll(INLINE)].reverse()) {
-    const sign = match[0].search(/[-–—―~^/]/)
-    const start = line.start + from + match.index + sign
-    const stopped = /^[.!?…)\]"”*_]/.test(match[0]) || /[.!?…)\]"”]\s*$/.test(tail.slice(0, match.index)) || /[\^]/.test(match[0]) || start === line.start
-    const glued = !/\s$/.test(match[0]) && /\s/.test(match[0])
-    const rest = line.readFrom(start)
-    if (rest && (stopped || (glued && rest.signature()?.parts.length === 1)) && rest.signature() && !rest.text.endsWith('!')) return [{ start, end: line.end }]
-  }
-  for (const match of [...tail.matchAll(/[.!?…]\s+(?=\p{Lu})/gu)].reverse()) {
-    const start = line.start + from + match.index + match[0].length
-    const rest = line.readFrom(start)
-    const signature = rest?.signature()
-    if (signature?.lead === 'opener' && !rest?.text.endsWith('!')) return [{ start, end: line.end }]
-    if (signature?.lead === 'label') return [{ start, end: line.end }]
-    if (signature && isPersonWithRole(signature)) return [{ start, end: line.end }]
-  }
-  return []
 }

@@ -8,6 +8,11 @@ export function load<T>(name: string): T {
   return parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T
 }
 
+/** Every line goes into three of the messages by turns, into all of them when PLANT=all: that takes a minute. */
+export function someOf(messages: readonly string[], turn: number): string[] {
+  return process.env['PLANT'] === 'all' ? [...messages] : [0, 3, 7].map((step) => messages[(turn + step) % messages.length] as string)
+}
+
 /** The message with the line at its place; blank lines around it, but for `inline`. */
 export function plant(message: string, line: string, where: Where): string {
   const text = message.trim()
