@@ -32,6 +32,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
     ignorePatterns: flags['ignore-pattern'] ?? [],
     errorOnUnmatched: !flags['no-error-on-unmatched-pattern'],
     inlineConfig: !flags['no-inline-config'],
+    ...(flags['report-unused-disable-directives'] && { rules: { 'unused-disable': 'error' } }),
   }
 }
 

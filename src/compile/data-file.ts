@@ -27,8 +27,10 @@ export class DataFile<T> {
     readonly path: string,
     source: string,
     validate?: ValidateFunction<T>,
+    /** `json`: words without quotes are mistakes. */
+    schema: 'core' | 'json' = 'core',
   ) {
-    this.document = parseDocument(source, { lineCounter: this.lines, prettyErrors: false, maxAliasCount: 100 } as never)
+    this.document = parseDocument(source, { lineCounter: this.lines, prettyErrors: false, maxAliasCount: 100, schema } as never)
     for (const error of this.document.errors) this.complainAt(error.pos[0], error.message)
     this.value = this.toValue() as T
     if (this.problems.length === 0 && validate && !validate(this.value)) {

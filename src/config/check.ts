@@ -23,6 +23,8 @@ export function checkConfig(value: unknown): ConfigFault[] {
   return faults.length > 0 ? faults : zonesOf(value as Config).filter(({ zone }) => !isZone(zone)).map(({ keys, zone }) => ({ keys, part: 'value', key: 'config.zone', slots: { value: zone } }))
 }
 
+const TYPE_WORDS: Record<string, WordKey> = { array: 'config.list', object: 'config.object', string: 'config.text', integer: 'config.integer', boolean: 'config.boolean' }
+
 function faultOf(error: ErrorObject, value: unknown): ConfigFault {
   const keys = keysOf(error.instancePath)
   const name = String(keys.at(-1) ?? '')
@@ -33,30 +35,41 @@ function faultOf(error: ErrorObject, value: unknown): ConfigFault {
     const allowed = (error.params['allowedValues'] as unknown[]).map(String)
     return { keys, part: 'value', key: 'config.value', slots: { key: name, found, allowed: allowed.join(', '), guess: nearest(found.replaceAll('"', ''), allowed) } }
   }
-  const { type, examples } = schemaAt(error.schemaPath)
-  const expected = error.keyword === 'type' ? [type].flat().join(' or ') : [examples].flat()[0]
-  if (expected !== undefined) return { keys, part: 'value', key: 'config.expected', slots: { key: name, found, expected: typeof expected === 'string' ? expected : JSON.stringify(expected) } }
+  const { type, examples } = schemaAt(keys)
+  if (error.keyword === 'type') return { keys, part: 'value', key: TYPE_WORDS[String([type].flat().at(-1))] ?? 'config.other', slots: { key: name, found, reason: error.message } }
+  const example = examples?.[0]
+  if (example !== undefined) return { keys, part: 'value', key: 'config.expected', slots: { key: name, found, expected: typeof example === 'string' ? example : JSON.stringify(example) } }
   return { keys, part: 'value', key: 'config.other', slots: { key: name, found, reason: error.message } }
 }
 
 function unknownKey(error: ErrorObject, parent: (string | number)[]): ConfigFault {
   const key = String(error.params['additionalProperty'])
-  const allowed = Object.keys(schemaAt(error.schemaPath).properties ?? {})
+  const allowed = Object.keys(schemaAt(parent).properties ?? {})
   const guess = nearest(key, allowed)
   const rule = parent.at(-1) === 'rules'
   return { keys: [...parent, key], part: 'key', key: rule ? 'config.unknown-rule' : 'config.unknown-key', slots: { key, guess, allowed: allowed.join(', ') } }
 }
 
 interface SchemaNode {
+  $ref?: string
   type?: string | string[]
   examples?: unknown[]
-  properties?: Record<string, unknown>
+  properties?: Record<string, SchemaNode>
+  additionalProperties?: SchemaNode | boolean
+  items?: SchemaNode
 }
 
-/** The schema that holds the keyword at the end of an ajv `schemaPath`. */
-function schemaAt(path: string): SchemaNode {
-  const keys = keysOf(path.replace(/^#/, '')).slice(0, -1)
-  return (keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], schema) ?? {}) as SchemaNode
+/** The schema of the value at `keys`, references followed. */
+function schemaAt(keys: readonly (string | number)[]): SchemaNode {
+  let node: SchemaNode = schema as SchemaNode
+  for (const key of keys) {
+    const { properties, items, additionalProperties } = node
+    const open = typeof additionalProperties === 'object' ? additionalProperties : {}
+    node = properties?.[key] ?? (/^\d+$/.test(String(key)) && items ? items : open)
+    const [, name] = /^#\/definitions\/(.+)$/.exec(node.$ref ?? '') ?? []
+    if (name !== undefined) node = (schema.definitions as Record<string, SchemaNode>)[name] ?? {}
+  }
+  return node
 }
 
 /** The keys of a JSON pointer. */

@@ -40,6 +40,7 @@ export class Session {
   private readonly ignoring: Ignoring
   private readonly readers: Readers
   private readonly linters = new Map<Config, Linter>()
+  private readonly ruled = new Map<Config, Config>()
 
   constructor(
     private readonly options: LintFilesOptions,
@@ -73,14 +74,15 @@ export class Session {
   async configFor(path: string): Promise<{ config: Config; source?: string }> {
     const found = await this.configs.find(dirname(path))
     const config = this.configs.forFile(found, path)
-    const { profile } = this.options
-    return { config: profile === undefined ? config : this.withProfile(config, profile), ...(found.path !== undefined && { source: found.path }) }
+    return { config: this.withOptions(config), ...(found.path !== undefined && { source: found.path }) }
   }
 
-  private readonly profiled = new Map<Config, Config>()
-  private withProfile(config: Config, profile: string): Config {
-    const known = this.profiled.get(config) ?? { ...config, extends: profile }
-    this.profiled.set(config, known)
+  /** The same config gives the same object, so that its linter is built once. */
+  private withOptions(config: Config): Config {
+    const { profile, rules } = this.options
+    if (profile === undefined && rules === undefined) return config
+    const known = this.ruled.get(config) ?? { ...config, ...(profile !== undefined && { extends: profile }), ...(rules && { rules: { ...config.rules, ...rules } }) }
+    this.ruled.set(config, known)
     return known
   }
 

@@ -36,14 +36,17 @@ export async function readConfig(path: string, shown: string, code: boolean): Pr
   const source = readText(path, shown)
   const { checkConfig } = await import('../config/check.ts')
   const prefix = path.endsWith(MANIFEST) ? [MANIFEST_KEY] : []
-  const quick = path.endsWith('.json') ? readJson(source, shown) : undefined
+  const isJson = path.endsWith('.json')
+  const quick = isJson ? readJson(source) : undefined
   if (quick !== undefined) {
     const value = prefix.length > 0 ? (quick as Record<string, unknown>)[MANIFEST_KEY] : quick
     if (checkConfig(value).length === 0) return value as Config
   }
   const { DataFile } = await import('../compile/data-file.ts')
-  const file = new DataFile<Record<string, unknown> | null>(shown, source)
+  const file = new DataFile<Record<string, unknown> | null>(shown, source, undefined, isJson ? 'json' : 'core')
   if (file.problems.length > 0) throw new Problems(file.problems.map(({ message, line, column }) => new Problem('config.syntax', { reason: message }, { path: shown, line, column })))
+  // What YAML forgives (a comma too many), JSON does not.
+  if (isJson && quick === undefined) throw new Problem('config.json', {}, { path: shown })
   // A file that holds nothing but comments is an empty config.
   const value = file.value === null ? {} : prefix.length > 0 ? (file.value as Record<string, unknown>)[MANIFEST_KEY] : file.value
   const faults = checkConfig(value)
@@ -71,16 +74,11 @@ function problem({ key, slots }: ConfigFault, at: At, where = ''): Problem {
   return where ? new Problem('config.at', { where, reason: new Problem(key, slots).message }, at) : new Problem(key, slots, at)
 }
 
-/** Throws Problem at the place where the JSON breaks off. */
-function readJson(source: string, shown: string): unknown {
-  const text = source.replace(/^\ufeff/, '')
+/** Undefined when it is no JSON: the YAML parser can say where it breaks off. */
+function readJson(source: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch (error) {
-    const { message } = error as Error
-    const [, position] = /at position (\d+)/.exec(message) ?? []
-    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
-    const reason = message.replace(/ (in JSON )?at position .*$/s, '')
-    throw new Problem('config.syntax', { reason }, { path: shown, line: before.length, column: (before.at(-1) as string).length + 1 })
+    return JSON.parse(source.replace(/^\ufeff/, ''))
+  } catch {
+    return undefined
   }
 }

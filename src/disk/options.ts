@@ -1,4 +1,5 @@
 import type { LintOptions } from '../linter.ts'
+import type { Config } from '../settings.ts'
 
 /** What `lintFiles` takes beside the patterns. What is said of the messages wins over their own words and the config. */
 export interface LintFilesOptions extends Omit<LintOptions, 'path'> {
@@ -6,6 +7,8 @@ export interface LintFilesOptions extends Omit<LintOptions, 'path'> {
   cwd?: string
   /** Profile to use in place of the config's `extends`: house, starter or strict. */
   profile?: string
+  /** Severities that win over the config's. */
+  rules?: NonNullable<Config['rules']>
   /** Path of the config file to use for all files, in place of the nearest one above each. */
   config?: string
   /** False: no config is looked for. Default: true. */
