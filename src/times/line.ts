@@ -17,7 +17,9 @@ export interface Line {
   tokens: Token[]
   index?: number[]
   org: Org
-  hits: Map<string, Hit>
+  /** Index of a sentence's token among `tokens`, where some were left out. */
+  place?: ReadonlyMap<number, number>
+  hits: Map<TimeLexicon, ReadonlyMap<number, Hit>>
 }
 
 const BLANKED = /<[^<>\n]{0,200}>|\b(?:https?:\/\/|www\.)[^\s<>()[\]]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[*`_]{1,3}(?=\S)|(?<=\S)[*`]{1,3}/g
@@ -35,15 +37,7 @@ export function lineOf(sentence: Sentence, org: Org): Line | undefined {
   if (marked) {
     line.index = sentence.tokens.flatMap(({ start }, i) => (text[start - sentence.start] === ' ' ? [] : [i]))
     line.tokens = line.index.map((i) => sentence.tokens[i] as Token)
-  }
-  const place = line.index && new Map(line.index.map((own, at) => [own, at]))
-  for (const hit of TIME_LEXICONS.flatMap((lexicon) => sentence.found.of(lexicon))) {
-    const first = place ? place.get(hit.first) : hit.first
-    const last = place ? place.get(hit.last) : hit.last
-    if (first === undefined || last === undefined) continue
-    const key = `${hit.lexicon} ${first}`
-    const known = line.hits.get(key)
-    if (!known || last > known.last) line.hits.set(key, place ? { ...hit, first, last } : hit)
+    line.place = new Map(line.index.map((own, at) => [own, at]))
   }
   return line
 }
@@ -54,8 +48,29 @@ function blank(found: string, at: number, whole: string): string {
   return ' '.repeat(found.length)
 }
 
+/** The longest hit of a lexicon that begins at a token. A lexicon is looked up when it is first asked for: most sentences ask for few. */
 export function hitAt(line: Line, lexicon: TimeLexicon, token: number): Hit | undefined {
-  return line.hits.get(`${lexicon} ${token}`)
+  let known = line.hits.get(lexicon)
+  if (!known) {
+    known = hitsByToken(line, lexicon)
+    line.hits.set(lexicon, known)
+  }
+  return known.get(token)
+}
+
+const NONE: ReadonlyMap<number, Hit> = new Map()
+
+function hitsByToken(line: Line, lexicon: TimeLexicon): ReadonlyMap<number, Hit> {
+  const hits = line.sentence.found.of(lexicon)
+  if (hits.length === 0) return NONE
+  const out = new Map<number, Hit>()
+  for (const hit of hits) {
+    const first = line.place ? line.place.get(hit.first) : hit.first
+    const last = line.place ? line.place.get(hit.last) : hit.last
+    if (first === undefined || last === undefined || last <= (out.get(first)?.last ?? -1)) continue
+    out.set(first, line.place ? { ...hit, first, last } : hit)
+  }
+  return out
 }
 
 /** What stands between a token and the one before it, blanked like the text. */

@@ -11,13 +11,18 @@ export interface Around {
   org?: Partial<Org>
 }
 
-/** The times of a text, as a detector would see them. */
-export function find(text: string, { publishedAt, stage = 'resolved', format = 'text', org = {} }: Around = {}): TimeExpression[] {
+const house: Org = { people: {}, products: [], components: [], vendors: [], contacts: [], zoneAlias: {}, domains: { own: [], internal: [] } }
+
+export function message(text: string, { publishedAt, stage = 'resolved', format = 'text' }: Around = {}): Message {
   const pack = languages['en']?.pack
   const [draft] = read(text, { format })
   if (!pack || !draft) throw new Error('no pack or no draft')
-  const message: Message = { ...prepare(draft, pack), runs: draft.runs, meta: draft.meta, stage, situation: 'ordinary', channel: 'status', language: 'en', audience: 'customers', thread: [], ...(publishedAt && { publishedAt }) }
-  return findTimes(message, { org: { people: {}, products: [], components: [], vendors: [], contacts: [], zoneAlias: {}, domains: { own: [], internal: [] }, ...org } })
+  return { ...prepare(draft, pack), runs: draft.runs, meta: draft.meta, stage, situation: 'ordinary', channel: 'status', language: 'en', audience: 'customers', thread: [], ...(publishedAt && { publishedAt }) }
+}
+
+/** The times of a text, as a detector would see them. */
+export function find(text: string, around: Around = {}): TimeExpression[] {
+  return findTimes(message(text, around), { org: { ...house, ...around.org } })
 }
 
 const when = (one: Moment) => one.instant ?? [one.date, one.hour === undefined ? undefined : `${one.hour}:${String(one.minute ?? 0).padStart(2, '0')}${one.half ?? ''}`].filter(Boolean).join(' ')
