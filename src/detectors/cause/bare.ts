@@ -1,4 +1,4 @@
-import type { Hit, Message, Org, Polarity, Sentence } from '../../model.ts'
+import type { Hit, Message, Org, Polarity, Sentence, Token } from '../../model.ts'
 import { mechanisms, namedThing, ownedAct, type Stretch, stretchOf, within } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
@@ -20,8 +20,8 @@ export function bare(sentence: Sentence, message: Message, org: Org, told: boole
   if (guards.length > 0) return undefined
   const mending = hitsOf(sentence, 'cause-mending').length > 0
   const changed = hitsOf(sentence, 'change-noun').some((hit) => hit.first <= 3) || (hitsOf(sentence, 'self').length > 0 && hitsOf(sentence, 'act-verb').length > 0)
-  const open = told || changed || message.stage === 'postmortem' || message.stage === 'security'
-  const thing = mending ? undefined : mechanisms(stretch).find((hit) => !repair(sentence) && OURS.includes(polarityAt(sentence, hit.first)) && (open || inner(sentence, hit)))
+  const open = (changed && message.stage !== 'investigating') || told || message.stage === 'postmortem' || message.stage === 'security'
+  const thing = mending ? undefined : mechanisms(stretch).find((hit) => !repair(sentence) && !inAddress(message, hit) && OURS.includes(polarityAt(sentence, hit.first)) && (open || inner(sentence, hit, message.stage === 'investigating')))
   if (thing && !(within(stretch, 'cause-person').length > 0 && !open)) return { worth: 'present', because: `mechanism "${words(sentence, thing)}" with a failure`, stretch }
   if (hitsOf(sentence, 'cause-slip').length > 0 && !mending && sentence.polarity !== 'conditional' && ownedAct(stretch, message, org)) return { worth: 'present', because: 'own act, owned as a mistake', stretch }
   return (mending || sentence.polarity === 'conditional' ? undefined : befallen(sentence, message)) ?? supplied(sentence, message, org)
@@ -34,8 +34,9 @@ function repair(sentence: Sentence): boolean {
 }
 
 /** Not what the reader uses, or failed in a way that no reader sees. */
-function inner(sentence: Sentence, thing: Hit): boolean {
-  if (!isIn(sentence, sentence.tokens[thing.first] as never, 'cause-visible')) return true
+function inner(sentence: Sentence, thing: Hit, early: boolean): boolean {
+  if (!isIn(sentence, sentence.tokens[thing.first] as Token, 'cause-visible')) return true
+  if (early) return false
   const seen = hitsOf(sentence, 'cause-seen')
   return hitsOf(sentence, 'failure').some((failure) => failure.first !== thing.first && Math.abs(failure.first - thing.first) <= 12 && !seen.some((one) => one.first <= failure.last && one.last >= failure.first))
 }
@@ -68,7 +69,7 @@ function supplied(sentence: Sentence, message: Message, org: Org): Found | undef
   const stretch = stretchOf(sentence)
   if (sentence.polarity !== 'asserted') return undefined
   const down = hitsOf(sentence, 'vendor-down')
-  const name = hitsOf(sentence, 'vendor-name').find((hit) => !inAddress(message, hit) && down.some((fall) => fall.first === hit.last + 1 || (fall.last < hit.first && hit.first - fall.last === 2)))
+  const name = hitsOf(sentence, 'vendor-name').find((hit) => !inAddress(message, hit) && down.some((fall) => fall.first === hit.last + 1 || (hit.first - fall.last === 2 && isIn(sentence, sentence.tokens[hit.first - 1] as Token, 'supplier-preposition'))))
   if (name && message.stage !== 'postmortem') return { worth: 'present', because: `the supplier "${words(sentence, name)}" was down`, stretch }
   const part = hitsOf(sentence, 'vendor-noun').find((hit) => polarityAt(sentence, hit.first) === 'asserted')
   if (!part || (down.length === 0 && !TROUBLED.some((lexicon) => hitsOf(sentence, lexicon).length > 0))) return undefined

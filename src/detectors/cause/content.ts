@@ -25,11 +25,17 @@ export function strong(stretch: Stretch, message: Message, org: Org): string | u
 /** A supplier by its name, and that it did not work. Enough until the postmortem, which must say our own part. */
 export function supplier(stretch: Stretch, message: Message, org: Org): 'named' | 'unnamed' | undefined {
   const down = within(stretch, 'vendor-down')
-  const name = within(stretch, 'vendor-name').find((hit) => !inAddress(message, hit)) ?? ownVendor(stretch, message, org)
+  const name = within(stretch, 'vendor-name').find((hit) => !inAddress(message, hit) && !product(stretch.sentence, hit)) ?? ownVendor(stretch, message, org)
   if (name && (down.length > 0 || within(stretch, 'cause-trouble').length > 0)) return 'named'
   const part = within(stretch, 'vendor-noun')
   if (down.length > 0 && placeName(stretch, message, org)) return 'named'
   return part.length > 0 && (down.length > 0 || within(stretch, 'cause-trouble').length > 0) ? 'unnamed' : undefined
+}
+
+/** "Google Compute Engine", "AWS Lambda": a part of the writer's own house as often as a supplier's. */
+function product(sentence: Sentence, name: Hit): boolean {
+  const next = sentence.tokens[name.last + 1]
+  return next !== undefined && next.capital && /^\s*$/.test(next.lead)
 }
 
 function ownVendor({ sentence, first, last }: Stretch, message: Message, org: Org): Token | undefined {

@@ -1,4 +1,4 @@
-import type { Hit, Message, Org, Sentence } from '../../model.ts'
+import type { Hit, Message, Org, Sentence, Token } from '../../model.ts'
 import { stretchOf, type Stretch, within } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
@@ -15,7 +15,7 @@ export interface Found extends Content {
 export function linked(sentence: Sentence, previous: Sentence | undefined, message: Message, org: Org): Found[] {
   const links = outermost(hitsOf(sentence, 'causal-link').slice(0, MOST_LINKS))
   return links.flatMap((link) => {
-    if (message.stage === 'scheduled' && (link.value === 'before' || link.value === 'when')) return []
+    if (message.stage === 'scheduled' && ['before', 'when', 'moment'].includes(link.value ?? '')) return []
     if (!holds(sentence, link) || inAddress(message, link)) return []
     const found = READ[link.value ?? 'after']?.({ sentence, previous, link, links, message, org })
     return found ? [{ ...found, link }] : []
@@ -34,7 +34,7 @@ interface Link {
   org: Org
 }
 
-const READ: Record<string, (link: Link) => Found | undefined> = { after, because, weak, hedge, before, when, thus }
+const READ: Record<string, (link: Link) => Found | undefined> = { after, because, weak, hedge, before, when, moment, thus }
 
 function outermost(hits: readonly Hit[]): Hit[] {
   return hits.filter((hit) => !hits.some((other) => other !== hit && other.first <= hit.first && other.last >= hit.last && other.last - other.first > hit.last - hit.first))
@@ -60,7 +60,7 @@ function governed(sentence: Sentence, link: Hit, lexicon: string): boolean {
 function after({ sentence, link, links, message, org }: Link): Found | undefined {
   const stretch = following(sentence, link, links)
   if (anaphoric(stretch)) return undefined
-  const content = weigh(stretch, message, org)
+  const content = weigh(stretch, message, org, isIn(sentence, sentence.tokens[stretch.first] as Token, 'place-preposition') ? 99 : 3)
   if (!content) return undefined
   return { ...content, stretch }
 }
@@ -70,7 +70,7 @@ function anaphoric(stretch: Stretch): boolean {
   const { sentence, first, last } = stretch
   const head = sentence.tokens[first]
   if (!head || last - first > 4 || !isIn(sentence, head, 'cause-definite')) return false
-  return isIn(sentence, sentence.tokens[last] as never, 'cause-pointed')
+  return isIn(sentence, sentence.tokens[last] as Token, 'cause-pointed')
 }
 
 function regretted(sentence: Sentence, link: Hit): boolean {
@@ -135,6 +135,14 @@ function eventItself({ sentence, first, last }: Stretch): boolean {
   return head !== undefined && isIn(sentence, head, 'cause-event') && tokens.some((token) => isIn(sentence, token, 'cause-definite'))
 }
 
+/** "When we moved the mail store": a moment tells a change only when the change is ours. */
+function moment(link: Link): Found | undefined {
+  const found = when(link)
+  return found && (found.because !== A_CHANGE || within(found.stretch, 'self').length > 0) && found.worth === 'present' ? found : undefined
+}
+
+const A_CHANGE = 'a change with its object'
+
 /** A clause of time names a cause when it tells a change or a failure, and the rest of the sentence the trouble. */
 function when({ sentence, link, links, message, org }: Link): Found | undefined {
   const stretch = following(sentence, link, links)
@@ -147,7 +155,7 @@ function when({ sentence, link, links, message, org }: Link): Found | undefined 
   const change = within(stretch, 'change-noun')
   if (change.length > 0) {
     const told = residue(stretch).some((token) => !isIn(sentence, token, 'class-word'))
-    return told ? { worth: 'present', because: 'a change with its object', stretch } : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
+    return told ? { worth: 'present', because: A_CHANGE, stretch } : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
   }
   if (accident(stretch)) return { worth: 'present', because: 'an accident with its object', stretch }
   const load = within(stretch, 'cause-load').length > 1
