@@ -24,9 +24,13 @@ export const detectCause: Detector = (message, context) => {
   stated.forEach((sentence, i) => {
     const previous = stated[i - 1]
     for (const found of linked(sentence, previous, message, org)) marks.push(markOf(found, message))
-    const works = message.stage === 'scheduled' ? planned(sentence, message, org) : (bare(sentence, message, org, told.has(sentence)) ?? plannedAfterwards(sentence, message, org))
+    const works =
+      message.stage === 'scheduled'
+        ? planned(sentence, message, org)
+        : (bare(sentence, message, org, told.has(sentence)) ?? plannedAfterwards(sentence, message, org))
     if (works) marks.push(markOf(works, message))
-    const off = message.stage === 'cancelled' ? calledOff(sentence, previous !== undefined && hitsOf(previous, 'called-off').length > 0, message, org) : undefined
+    const off =
+      message.stage === 'cancelled' ? calledOff(sentence, previous !== undefined && hitsOf(previous, 'called-off').length > 0, message, org) : undefined
     if (off) marks.push(markOf(off, message))
     marks.push(...unknown(sentence, stated[i + 1], message), ...vague(sentence, message))
   })
@@ -53,7 +57,9 @@ function underLabel(parts: Stretch[], label: Sentence, message: Message, org: Or
 
 function markOf({ worth, because, missing, stretch, link }: Found, message: Message): Mark {
   const place = placeOf(stretch, link)
-  return worth === 'present' ? present(message, 'cause', place, { because }) : hollow(message, 'cause', place, missing ?? 'what failed, or what we did', { because })
+  return worth === 'present'
+    ? present(message, 'cause', place, { because })
+    : hollow(message, 'cause', place, missing ?? 'what failed, or what we did', { because })
 }
 
 function placeOf({ sentence, first, last }: Stretch, link?: Place): Place {

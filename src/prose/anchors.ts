@@ -99,7 +99,9 @@ export function ownedAct(stretch: Stretch, message: Message, org: Org): Hit | un
     if (!selves.some((self) => self.last < verb.first && verb.first - self.last <= 4)) return false
     const object = { sentence: stretch.sentence, first: verb.last + 1, last: Math.min(stretch.last, verb.last + 12) }
     if (object.first > object.last) return false
-    return quantity(object) !== undefined || namedThing(object, message, org) !== undefined || within(object, 'mechanism').length > 0 || specifics(object).length > 1
+    return (
+      quantity(object) !== undefined || namedThing(object, message, org) !== undefined || within(object, 'mechanism').length > 0 || specifics(object).length > 1
+    )
   })
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { lintText, type Stage } from '../../src/index.ts'
 
 function causeOf(text: string, stage: Stage = 'resolved') {
-  return lintText(text, { format: 'text', stage, channel: 'status', language: 'en', audience: 'customers', publishedAt: '2026-03-06T12:00:00Z' }).messages[0]?.elements.cause
+  return lintText(text, { format: 'text', stage, channel: 'status', language: 'en', audience: 'customers', publishedAt: '2026-03-06T12:00:00Z' }).messages[0]
+    ?.elements.cause
 }
 
 const table = (rows: [text: string, stage?: Stage][], verdict: string) =>
@@ -186,7 +187,10 @@ describe('work that was called off', () => {
 
 describe('headings and labels', () => {
   test('a heading over a cause', () => {
-    const [message] = lintText('# Incident\n\n## Root cause\n\nA script renamed the archive folder, so nightly copies were skipped.\n', { format: 'markdown', stage: 'postmortem' }).messages
+    const [message] = lintText('# Incident\n\n## Root cause\n\nA script renamed the archive folder, so nightly copies were skipped.\n', {
+      format: 'markdown',
+      stage: 'postmortem',
+    }).messages
     expect(message?.elements.cause.verdict).toBe('present')
   })
   test('a heading over nothing is the hollow form', () => {
@@ -198,7 +202,10 @@ describe('headings and labels', () => {
     expect(message?.elements.cause.verdict).toBe('absent')
   })
   test('a quotation states nothing', () => {
-    const [message] = lintText('Sign-in works again.\n\n> The outage was caused by an expired certificate.\n', { format: 'markdown', stage: 'resolved' }).messages
+    const [message] = lintText('Sign-in works again.\n\n> The outage was caused by an expired certificate.\n', {
+      format: 'markdown',
+      stage: 'resolved',
+    }).messages
     expect(message?.elements.cause.verdict).toBe('absent')
   })
 })

@@ -15,15 +15,32 @@ export function bare(sentence: Sentence, message: Message, org: Org, told: boole
   const stretch = stretchOf(sentence)
   if (hitsOf(sentence, 'cause-unknown').length > 0) return undefined
   const guards = hitsOf(sentence, 'cause-guard')
-  const known = hitsOf(sentence, 'known-cause').find((hit) => counts(sentence, hit) && !guards.some((guard) => guard.first < hit.first) && !inAddress(message, hit) && (hit.value === 'whole' || message.stage !== 'postmortem'))
+  const known = hitsOf(sentence, 'known-cause').find(
+    (hit) =>
+      counts(sentence, hit) &&
+      !guards.some((guard) => guard.first < hit.first) &&
+      !inAddress(message, hit) &&
+      (hit.value === 'whole' || message.stage !== 'postmortem'),
+  )
   if (known) return { worth: 'present', because: `known cause "${words(sentence, known)}"`, stretch: around(sentence, known) }
   if (guards.length > 0) return undefined
   const mending = hitsOf(sentence, 'cause-mending').length > 0
-  const changed = hitsOf(sentence, 'change-noun').some((hit) => hit.first <= 3) || (hitsOf(sentence, 'self').length > 0 && hitsOf(sentence, 'act-verb').length > 0)
+  const changed =
+    hitsOf(sentence, 'change-noun').some((hit) => hit.first <= 3) || (hitsOf(sentence, 'self').length > 0 && hitsOf(sentence, 'act-verb').length > 0)
   const open = (changed && message.stage !== 'investigating') || told || message.stage === 'postmortem' || message.stage === 'security'
-  const thing = mending ? undefined : mechanisms(stretch).find((hit) => !repair(sentence) && !inAddress(message, hit) && OURS.includes(polarityAt(sentence, hit.first)) && (open || inner(sentence, hit, message.stage === 'investigating')))
-  if (thing && !(within(stretch, 'cause-person').length > 0 && !open)) return { worth: 'present', because: `mechanism "${words(sentence, thing)}" with a failure`, stretch }
-  if (hitsOf(sentence, 'cause-slip').length > 0 && !mending && sentence.polarity !== 'conditional' && ownedAct(stretch, message, org)) return { worth: 'present', because: 'own act, owned as a mistake', stretch }
+  const thing = mending
+    ? undefined
+    : mechanisms(stretch).find(
+        (hit) =>
+          !repair(sentence) &&
+          !inAddress(message, hit) &&
+          OURS.includes(polarityAt(sentence, hit.first)) &&
+          (open || inner(sentence, hit, message.stage === 'investigating')),
+      )
+  if (thing && !(within(stretch, 'cause-person').length > 0 && !open))
+    return { worth: 'present', because: `mechanism "${words(sentence, thing)}" with a failure`, stretch }
+  if (hitsOf(sentence, 'cause-slip').length > 0 && !mending && sentence.polarity !== 'conditional' && ownedAct(stretch, message, org))
+    return { worth: 'present', because: 'own act, owned as a mistake', stretch }
   return (mending || sentence.polarity === 'conditional' ? undefined : befallen(sentence, message)) ?? supplied(sentence, message, org)
 }
 
@@ -38,7 +55,12 @@ function inner(sentence: Sentence, thing: Hit, early: boolean): boolean {
   if (!isIn(sentence, sentence.tokens[thing.first] as Token, 'cause-visible')) return true
   if (early) return false
   const seen = hitsOf(sentence, 'cause-seen')
-  return hitsOf(sentence, 'failure').some((failure) => failure.first !== thing.first && Math.abs(failure.first - thing.first) <= 12 && !seen.some((one) => one.first <= failure.last && one.last >= failure.first))
+  return hitsOf(sentence, 'failure').some(
+    (failure) =>
+      failure.first !== thing.first &&
+      Math.abs(failure.first - thing.first) <= 12 &&
+      !seen.some((one) => one.first <= failure.last && one.last >= failure.first),
+  )
 }
 
 /** A clause of an accident beside the trouble: "no trains since 12:40, a pole fell on the line". */
@@ -69,13 +91,26 @@ function supplied(sentence: Sentence, message: Message, org: Org): Found | undef
   const stretch = stretchOf(sentence)
   if (sentence.polarity !== 'asserted') return undefined
   const down = hitsOf(sentence, 'vendor-down')
-  const name = hitsOf(sentence, 'vendor-name').find((hit) => !inAddress(message, hit) && down.some((fall) => fall.first === hit.last + 1 || (hit.first - fall.last === 2 && isIn(sentence, sentence.tokens[hit.first - 1] as Token, 'supplier-preposition'))))
+  const name = hitsOf(sentence, 'vendor-name').find(
+    (hit) =>
+      !inAddress(message, hit) &&
+      down.some(
+        (fall) =>
+          fall.first === hit.last + 1 || (hit.first - fall.last === 2 && isIn(sentence, sentence.tokens[hit.first - 1] as Token, 'supplier-preposition')),
+      ),
+  )
   if (name && message.stage !== 'postmortem') return { worth: 'present', because: `the supplier "${words(sentence, name)}" was down`, stretch }
   const part = hitsOf(sentence, 'vendor-noun').find((hit) => polarityAt(sentence, hit.first) === 'asserted')
   if (!part || (down.length === 0 && !TROUBLED.some((lexicon) => hitsOf(sentence, lexicon).length > 0))) return undefined
   const beside = stretchOf(sentence, part.last + 1, Math.min(part.last + 4, sentence.tokens.length - 1))
   const then = stretchOf(sentence, part.last + 1)
-  if (beside.first <= beside.last && [...down, ...hitsOf(sentence, 'cause-trouble')].some((hit) => hit.first >= then.first) && namedThing(beside, message, org) && message.stage !== 'postmortem') return { worth: 'present', because: 'a named supplier in trouble', stretch }
+  if (
+    beside.first <= beside.last &&
+    [...down, ...hitsOf(sentence, 'cause-trouble')].some((hit) => hit.first >= then.first) &&
+    namedThing(beside, message, org) &&
+    message.stage !== 'postmortem'
+  )
+    return { worth: 'present', because: 'a named supplier in trouble', stretch }
   return { worth: 'hollow', because: 'a supplier without a name', missing: 'which supplier, and what failed there', stretch }
 }
 

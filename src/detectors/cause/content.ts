@@ -40,7 +40,9 @@ function product(sentence: Sentence, name: Hit): boolean {
 
 function ownVendor({ sentence, first, last }: Stretch, message: Message, org: Org): Token | undefined {
   const names = org.vendors.map((name) => name.toLowerCase())
-  return sentence.tokens.slice(first, last + 1).find((token) => names.some((name) => message.text.slice(token.start, token.start + name.length).toLowerCase() === name))
+  return sentence.tokens
+    .slice(first, last + 1)
+    .find((token) => names.some((name) => message.text.slice(token.start, token.start + name.length).toLowerCase() === name))
 }
 
 /** A name that is more than a part of the trade ("CDN", "DNS"), or a code-like word with a figure in it ("eastus2", "ns3"). */
@@ -57,7 +59,9 @@ export function accident(stretch: Stretch, thief = false): boolean {
   const { sentence, first } = stretch
   const broke = within(stretch, 'cause-break').find((hit) => hit.first > first && (thief || hit.value === 'thing'))
   if (!broke) return false
-  const before = residue({ sentence, first, last: broke.first - 1 }).filter((token) => !isIn(sentence, token, 'customer-act') && !isIn(sentence, token, 'cause-break'))
+  const before = residue({ sentence, first, last: broke.first - 1 }).filter(
+    (token) => !isIn(sentence, token, 'customer-act') && !isIn(sentence, token, 'cause-break'),
+  )
   return before.length > 0 && broke.first - first <= 10
 }
 
@@ -78,11 +82,13 @@ export function weigh(stretch: Stretch, message: Message, org: Org, least = 3): 
   const told = ['mechanism', 'failure', 'change-noun', 'act-verb'].some((lexicon) => within(stretch, lexicon).length > 0)
   // A product's name beside a generic noun ("errors in Reports Studio") is the effect again.
   const rest = residue(stretch).filter((token) => told || !token.capital)
-  if (rest.length > 0 && within(stretch, 'self').length > 0 && ['failure', 'cause-slip'].some((lexicon) => within(stretch, lexicon).length > 0)) return { worth: 'present', because: 'our own failing' }
+  if (rest.length > 0 && within(stretch, 'self').length > 0 && ['failure', 'cause-slip'].some((lexicon) => within(stretch, lexicon).length > 0))
+    return { worth: 'present', because: 'our own failing' }
   if (other && rest.length < least) return { worth: 'hollow', because: 'a supplier', missing: 'which part of ours depended on it, and who it is' }
   const changed = within(stretch, 'change-noun').length > 0 && rest.some((token) => !isIn(stretch.sentence, token, 'class-word'))
   const anchored = told || quantity(stretch) !== undefined
-  if (rest.length >= least || (anchored && rest.length >= least - 1) || (changed && least < 9)) return { worth: 'present', because: `words of content: ${rest.map((token) => token.norm).join(', ')}` }
+  if (rest.length >= least || (anchored && rest.length >= least - 1) || (changed && least < 9))
+    return { worth: 'present', because: `words of content: ${rest.map((token) => token.norm).join(', ')}` }
   if (within(stretch, 'known-cause').length > 0) return { worth: 'hollow', because: 'a kind of cause', missing: 'why it could reach the readers' }
   const generic = GENERIC.flatMap((lexicon) => within(stretch, lexicon))
   return generic.length > 0 ? { worth: 'hollow', because: 'only generic nouns', missing: 'what failed, or what we did' } : undefined
@@ -90,7 +96,10 @@ export function weigh(stretch: Stretch, message: Message, org: Org, least = 3): 
 
 /** Words inside a URL or a path say nothing. */
 export function inAddress(message: Message, hit: Hit): boolean {
-  return /[/=&?#@_%]|[^\s.]\./.test(message.text.slice(Math.max(0, hit.start - 2), hit.start).replace(/^.*\s/, '')) || /^[/=&?@]|^\.\p{Ll}/u.test(message.text.slice(hit.end, hit.end + 2))
+  return (
+    /[/=&?#@_%]|[^\s.]\./.test(message.text.slice(Math.max(0, hit.start - 2), hit.start).replace(/^.*\s/, '')) ||
+    /^[/=&?@]|^\.\p{Ll}/u.test(message.text.slice(hit.end, hit.end + 2))
+  )
 }
 
 export function words(sentence: Sentence, hit: Hit): string {

@@ -20,7 +20,9 @@ export function promises(message: Message, context: DetectorContext): Mark[] {
   if (message.stage === 'scheduled' || message.stage === 'cancelled') return []
   const kept = deferred(message, context, 'cause').filter((promise) => promise.complete || message.stage !== 'investigating')
   const marks = kept.map((promise) =>
-    promise.complete ? present(message, 'cause', promise, { mode: 'deferred', because: 'promised with a date and a place' }) : hollow(message, 'cause', promise, promise.missing ?? 'a date', { because: 'promised' }),
+    promise.complete
+      ? present(message, 'cause', promise, { mode: 'deferred', because: 'promised with a date and a place' })
+      : hollow(message, 'cause', promise, promise.missing ?? 'a date', { because: 'promised' }),
   )
   return [...marks, ...withheld(message, context)]
 }
@@ -32,7 +34,9 @@ function withheld(message: Message, context: DetectorContext): Mark[] {
   const times = findTimes(message, context)
   return sentences.map((sentence) => {
     const dated = times.some((time) => time.sentence === sentence.index && isDated(message, time))
-    return dated ? present(message, 'cause', sentence, { mode: 'deferred', because: 'held back until a named day' }) : hollow(message, 'cause', sentence, 'a date', { because: 'held back' })
+    return dated
+      ? present(message, 'cause', sentence, { mode: 'deferred', because: 'held back until a named day' })
+      : hollow(message, 'cause', sentence, 'a date', { because: 'held back' })
   })
 }
 

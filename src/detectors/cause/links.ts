@@ -1,5 +1,5 @@
 import type { Hit, Message, Org, Sentence, Token } from '../../model.ts'
-import { stretchOf, type Stretch, within } from '../../prose/anchors.ts'
+import { type Stretch, stretchOf, within } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
 import { accident, type Content, inAddress, residue, strong, supplier, weigh } from './content.ts'
@@ -37,7 +37,9 @@ interface Link {
 const READ: Record<string, (link: Link) => Found | undefined> = { after, because, weak, hedge, before, when, moment, thus }
 
 function outermost(hits: readonly Hit[]): Hit[] {
-  return hits.filter((hit) => !hits.some((other) => other !== hit && other.first <= hit.first && other.last >= hit.last && other.last - other.first > hit.last - hit.first))
+  return hits.filter(
+    (hit) => !hits.some((other) => other !== hit && other.first <= hit.first && other.last >= hit.last && other.last - other.first > hit.last - hit.first),
+  )
 }
 
 /** A link that is denied, quoted, conditional or about another incident ties nothing. A negation inside the cause is part of it. */
@@ -115,7 +117,8 @@ function named(stretch: Stretch, message: Message, org: Org, harmed: boolean): F
   if (people(stretch)) return undefined
   const why = strong(stretch, message, org)
   if (why && (harmed || !why.startsWith('own act'))) return { worth: 'present', because: why, stretch }
-  const known = supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').some((hit) => !inAddress(message, hit))
+  const known =
+    supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem' && within(stretch, 'vendor-name').some((hit) => !inAddress(message, hit))
   return known ? { worth: 'present', because: 'a named supplier that was down', stretch } : undefined
 }
 
@@ -150,12 +153,15 @@ function when({ sentence, link, links, message, org }: Link): Found | undefined 
   if (hitsOf(sentence, 'cause-mending').length > 0 || !rest.some((part) => within(part, 'cause-trouble').length > 0)) return undefined
   const why = people(stretch) ? undefined : strong(stretch, message, org)
   if (why) return { worth: 'present', because: why, stretch }
-  if (supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem') return { worth: 'present', because: 'a named supplier that was down', stretch }
+  if (supplier(stretch, message, org) === 'named' && message.stage !== 'postmortem')
+    return { worth: 'present', because: 'a named supplier that was down', stretch }
   if (customerActs(stretch)) return undefined
   const change = within(stretch, 'change-noun')
   if (change.length > 0) {
     const told = residue(stretch).some((token) => !isIn(sentence, token, 'class-word'))
-    return told ? { worth: 'present', because: A_CHANGE, stretch } : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
+    return told
+      ? { worth: 'present', because: A_CHANGE, stretch }
+      : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
   }
   if (accident(stretch)) return { worth: 'present', because: 'an accident with its object', stretch }
   const load = within(stretch, 'cause-load').length > 1

@@ -1,5 +1,5 @@
 import type { Hit, Sentence, Token } from '../../model.ts'
-import { stretchOf, type Stretch } from '../../prose/anchors.ts'
+import { type Stretch, stretchOf } from '../../prose/anchors.ts'
 import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
 

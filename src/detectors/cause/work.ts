@@ -10,13 +10,22 @@ import type { Found } from './links.ts'
  * power supplies in ns3"), or a purpose with content, is present; "maintenance" and "upgrades" are hollow.
  */
 export function planned(sentence: Sentence, message: Message, org: Org): Found | undefined {
-  const act = hitsOf(sentence, 'work-act').map((hit) => done(sentence, hit, message, org)).find((found) => found !== undefined)
+  const act = hitsOf(sentence, 'work-act')
+    .map((hit) => done(sentence, hit, message, org))
+    .find((found) => found !== undefined)
   if (act) return act
-  const purpose = hitsOf(sentence, 'work-purpose').map((hit) => meant(sentence, hit, message, org)).find((found) => found !== undefined)
+  const purpose = hitsOf(sentence, 'work-purpose')
+    .map((hit) => meant(sentence, hit, message, org))
+    .find((found) => found !== undefined)
   if (purpose) return purpose
   const named = hitsOf(sentence, 'work-named')[0]
   if (!named || polarityAt(sentence, named.first) !== 'asserted') return undefined
-  return { worth: 'hollow', because: 'work by its name alone', missing: 'what is replaced, moved or upgraded, and why', stretch: stretchOf(sentence, Math.max(0, named.first - 3), named.last) }
+  return {
+    worth: 'hollow',
+    because: 'work by its name alone',
+    missing: 'what is replaced, moved or upgraded, and why',
+    stretch: stretchOf(sentence, Math.max(0, named.first - 3), named.last),
+  }
 }
 
 function done(sentence: Sentence, act: Hit, message: Message, org: Org): Found | undefined {
@@ -28,7 +37,11 @@ function done(sentence: Sentence, act: Hit, message: Message, org: Org): Found |
   const thing = [object, before].flatMap((part) => ['work-object', 'mechanism'].flatMap((lexicon) => within(part, lexicon)))[0]
   const name = object.first <= object.last && directName(object, message, org)
   if (!thing && !name && residue(object).length < 3) return undefined
-  return { worth: 'present', because: `work "${words(sentence, act)}" on a thing`, stretch: stretchOf(sentence, Math.min(before.first, act.first), Math.max(object.last, act.last)) }
+  return {
+    worth: 'present',
+    because: `work "${words(sentence, act)}" on a thing`,
+    stretch: stretchOf(sentence, Math.min(before.first, act.first), Math.max(object.last, act.last)),
+  }
 }
 
 /** "Update: …", "*Update* …": the name of the notice itself. */
