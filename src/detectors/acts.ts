@@ -131,12 +131,20 @@ function objectIsEmpty(sentence: Sentence, hit: Hit): boolean {
 function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
   const groups = isPassive(sentence, hit) ? subjectPhrase(sentence, hit) : phraseAfter(sentence, hit)
   const [head, target] = groups
+  if (isTimedPronoun(sentence, hit)) return true
   if (!head || head.length === 0) return false
   if (!under(sentence, head.at(-1) as number, 'empty-object')) return true
   const stretch = { sentence, first: head[0] as number, last: head.at(-1) as number }
   if (namedThing(stretch, message, org) || quantity(stretch)) return !under(sentence, head.at(-1) as number, 'trouble')
   if (!under(sentence, head.at(-1) as number, 'alteration')) return false
   return head.some((index) => under(sentence, index, 'mechanism')) || (target !== undefined && target.length > 0 && !under(sentence, target.at(-1) as number, 'empty-object'))
+}
+
+/** "We renewed it at 06:38", "we deleted them on 24 February": the thing was named before, and the time can be checked. */
+function isTimedPronoun(sentence: Sentence, { first, last }: Hit): boolean {
+  if (!under(sentence, last + 1, 'pronoun-object') || under(sentence, first, 'repair-verb')) return false
+  const dated = sentence.tokens.some((token, i) => token.number && (under(sentence, i + 1, 'month') || under(sentence, i - 1, 'month')))
+  return dated || figure(sentence) !== undefined
 }
 
 /** The noun phrase after a verb and the one after its first preposition, as token indices without articles and empty adjectives. */
