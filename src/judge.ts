@@ -58,7 +58,8 @@ function judgeElement(message: Message, { policy, context }: Settings, element: 
   const demanded = asked(policy, message, element, all)
   const carried = demanded.accepts.has('linked') ? all.filter((mark) => mark.concept === CANONICAL_PAGE) : []
   const marks = [...all.filter((mark) => mark.concept === element), ...carried].map((mark) => accepted(mark, demanded))
-  if (context.provided.includes(PROVIDED[element] ?? element)) return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
+  // A signer that the page prints must be somebody: its detector reads the name.
+  if (element !== 'signer' && context.provided.includes(PROVIDED[element] ?? element)) return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
   const present = marks.filter((mark) => mark.worth === 'present')
   const best = present.length > 0 ? present : marks
   const stated = best.find((mark) => mark.mode === 'stated') ?? best[0]

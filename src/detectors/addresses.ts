@@ -1,5 +1,5 @@
 import type { DetectorContext, LanguagePack, Message, Place, Sentence } from '../model.ts'
-import { hitsOf, listed } from '../prose/prepare.ts'
+import { hitsOf, wordsOf } from '../prose/prepare.ts'
 
 /** SPEC 0.5, A5: something that a reader can write to, ring or open. */
 export interface Address extends Place {
@@ -65,17 +65,6 @@ function addLink(url: string, place: Place, bare: boolean, pack: LanguagePack, a
   if (/^mailto$/i.test(scheme)) add('mail', place.start, place.end, rest, { dead: isDead(rest, pack) })
   else if (/^(?:tel|sms|callto|whatsapp)$/i.test(scheme)) add('phone', place.start, place.end, rest)
   else add('url', place.start, place.end, url, { answers: showsAnswer(url, pack), sure: bare && showsAnswer(url, pack, 'contact-path-sure'), desk: isSupport(url, pack) })
-}
-
-/** Words that a lexicon lists, for strings that are no sentences. */
-const lists = new WeakMap<LanguagePack, Map<string, ReadonlySet<string>>>()
-
-function wordsOf(pack: LanguagePack, lexicon: string): ReadonlySet<string> {
-  const known = lists.get(pack) ?? new Map<string, ReadonlySet<string>>()
-  lists.set(pack, known)
-  const words = known.get(lexicon) ?? listed(pack, lexicon)
-  known.set(lexicon, words)
-  return words
 }
 
 function isDead(mail: string, pack: LanguagePack): boolean {

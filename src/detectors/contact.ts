@@ -112,7 +112,7 @@ function marksOf(ask: Ask, near: (Ask | undefined)[], message: Message): Mark[] 
   const dead = ask.addresses.find((address) => address.dead)
   if (dead && (invited || neighbour || signed)) return [hollow(message, 'contact', dead, 'nobody reads this address')]
   if (sentence.block.zone === 'footer') return []
-  const asked = ask.invitations[0]
+  const asked = ask.invitations.find((hit) => hit.value === 'verb') ?? ask.invitations[0]
   const url = alive.find((address) => address.kind === 'url')
   if (asked) return [hollow(message, 'contact', { start: asked.start, end: Math.max(asked.end, url?.end ?? 0) }, url ? 'a page to read, no form, chat or number' : 'no number, address or form')]
   if (ask.oneWay) return [hollow(message, 'contact', ask.oneWay, 'a place to read, not to ask')]

@@ -1,5 +1,6 @@
 import type { Detector, DetectorContext, Mark, Message, Place, Sentence } from '../model.ts'
 import { type Part, readSignature, type Signature } from '../prose/signature.ts'
+import { authors } from './author.ts'
 import { isBrand } from './brand.ts'
 import { introductions } from './introduction.ts'
 import { hollow, present } from './mark.ts'
@@ -11,7 +12,7 @@ interface Signed {
 }
 
 /** SPEC 1.1: the name of a human being who sends the message or answers for it. */
-export const detectSigner: Detector = (message, context) => [...signoffs(message, context), ...introductions(message, context), ...authorOf(message, context)]
+export const detectSigner: Detector = (message, context) => [...signoffs(message, context), ...introductions(message, context), ...authors(message, context)]
 
 function signoffs(message: Message, context: DetectorContext): Mark[] {
   const marks: Mark[] = []
@@ -107,14 +108,4 @@ function lackOf(parts: Part[]): Lack {
 function placeOf(signed: Signed[]): Place {
   const parts = signed.flatMap((one) => one.signature.parts)
   return { start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)) }
-}
-
-/** SPEC 0.2, 0.7: an author in the front matter signs only when the publisher's page shows it. */
-function authorOf(message: Message, context: DetectorContext): Mark[] {
-  const { author } = message.meta
-  if (!author || !context.provided.includes('signer')) return []
-  const words = author.trim().split(/\s+/)
-  const person = words.length >= 2 && words.every((word) => /^[\p{L}\p{M}'’ʼʻ.-]+$/u.test(word)) && !isBrand(message, context, author)
-  if (!person) return []
-  return [{ ...present(message, 'signer', { start: 0, end: 0 }, { mode: 'provided', because: 'author that the publisher shows' }), actual: author }]
 }

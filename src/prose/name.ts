@@ -73,6 +73,8 @@ function shapeOf(line: Line, token: Token, joined: boolean): Shape | undefined {
   if (/^\p{Lu}\p{Ll}{0,3}['’ʼʻ]?\p{Lu}[\p{Ll}\p{M}]+$/u.test(text) && isParticlePrefix(line, text)) return 'word'
   if (/^\p{Ll}{1,4}['’ʼ]\p{Lu}[\p{Ll}\p{M}]+$/u.test(text)) return 'word'
   if (/^\p{Lo}[\p{Lo}\p{M}\p{Lm}]*$/u.test(text)) return 'caseless'
+  // Markup between a name and a role was lost: "O'NeillFounder".
+  if (/^\p{Lu}['’ʼʻ]\p{Lu}[\p{Ll}\p{M}]+\p{Lu}\p{Ll}+$/u.test(text)) return 'word'
   return joined && /^[\p{Ll}\p{M}]+$/u.test(text) ? 'word' : undefined
 }
 

@@ -30,6 +30,17 @@ export function listed(pack: LanguagePack, lexicon: string): ReadonlySet<string>
   return new Set(words.map(([word]) => word))
 }
 
+const lists = new WeakMap<LanguagePack, Map<string, ReadonlySet<string>>>()
+
+/** The same, remembered: for strings that are no sentences, as hosts and authors. */
+export function wordsOf(pack: LanguagePack, lexicon: string): ReadonlySet<string> {
+  const known = lists.get(pack) ?? new Map<string, ReadonlySet<string>>()
+  lists.set(pack, known)
+  const words = known.get(lexicon) ?? listed(pack, lexicon)
+  known.set(lexicon, words)
+  return words
+}
+
 export type Prose = Pick<Message, 'text' | 'blocks' | 'sentences' | 'inlines'>
 
 /** Sentences, tokens, phrase hits, zones and polarity of a draft: all that detectors read, computed once. */

@@ -34,7 +34,7 @@ export interface Signature {
 const DASH = /^\s*[*_]*(?:[-–—―~^]{1,2}|\/{1,2}(?=\p{Lu}))\s*[*_]*(?=[\p{L}@"'‘ʻ])/u
 const PART = /[,;|/•·()\n–—]|(?:^|\s)-\s/
 /** Code, fields and slots are no signature. */
-const NO_SIGNATURE = /^\s*[:`{<'"]|[?{}<>=`→]|\(\)|\[[^\]]*$|:\s*$/
+const NO_SIGNATURE = /^\s*[:`{<'"]|[?{}<>=`→]|\(\)|\[[^\]]*$|:\s*$|:\s*['"]/
 const MOST_TOKENS = 18
 
 /**
