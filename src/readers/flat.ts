@@ -11,14 +11,14 @@ import { addBareLinks } from './links.ts'
  */
 const MARKUP = new RegExp(
   [
-    '[`\\0\\f\\v\\t]',
+    '[`\\0\\f\\v\\t\\ufeff]',
     // At the start of a line it may be a bullet.
     '\\*(?<=[^\\n]\\*)',
     '\\r(?!\\n)',
     // A backslash before punctuation or at the end of a line; an entity; a tag or an autolink.
     '\\\\(?:[!-/:-@[-`{-~\\r\\n]|$)',
     '&(?:#|[A-Za-z])[A-Za-z0-9]{1,40};',
-    '<[A-Za-z/!?]',
+    '<(?:[A-Za-z/!?]|[^\\s<>]*@)',
     // Brackets are words unless a target or a definition follows them.
     '\\]\\(|\\]:',
     '~~',
@@ -33,7 +33,7 @@ const BLOCK_MARKUP = new RegExp(
     // Quotations, numbers, four spaces; rulers, underlines and the second row of a table; emphasis.
     '^ {0,3}(?:>|\\d{1,9}[.)](?:\\s|$))',
     '^ {4}',
-    '^ *[-=|:][-=|: ]*$',
+    '^(?:[+*] )? *[-=|:][-=|: ]*\\r?$',
     '^\\*(?! )',
     // Headings and bullets other than the plainest: set in, empty, closed, or with more in them.
     '^ {1,3}(?:#|[-+*](?:\\s|$))',
@@ -48,7 +48,7 @@ const HEADING = /^(#{1,6}) /
 export function needsTree(source: string): boolean {
   const { front } = splitFrontMatter(source)
   if (front && (front.kind === 'toml' || readSimple(source.slice(front.from, front.to)) === undefined)) return true
-  const body = front ? source.slice(front.end) : source
+  const body = source.slice(bodyStart(source, front))
   return MARKUP.test(body) || BLOCK_MARKUP.test(body)
 }
 

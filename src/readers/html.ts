@@ -8,7 +8,7 @@ import { attribute, HtmlWalker, type WalkState } from './html-walk.ts'
 import { addBareLinks } from './links.ts'
 
 const OPTIONS = { sourceCodeLocationInfo: true, scriptingEnabled: false }
-const BREAKING = /<(?:p|br|div|li|ul|ol|td|h[1-6]|section|article|blockquote|pre|dl|dd)\b/i
+const BREAKING = /<(?:p|br|hr|div|li|ul|ol|tr|td|h[1-6]|section|article|main|header|footer|blockquote|pre|dl|dt|dd|fig(?:ure|caption))\b/i
 const PAGE = /<(?:!doctype|html|body)\b/i
 
 /** Reads an HTML fragment or page as one message: tags and references are decoded, positions are those of the source. */

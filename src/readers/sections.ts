@@ -29,8 +29,10 @@ export function sectionsOf(body: string): Section[] | undefined {
   for (let from = 0; from < body.length; ) {
     let events: Event[] = []
     let to = from
+    let more = 0
     do {
-      to = nextCut(body, Math.max(from + step, to + (to - from)))
+      to = nextCut(body, Math.max(from + step + more, to))
+      more = more * 2 + 500
       const section = body.slice(from, to)
       if (section.length > LONGEST || isExcessive(section)) return undefined
       events = eventsOf(section)
