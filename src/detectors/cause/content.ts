@@ -35,7 +35,7 @@ export function supplier(stretch: Stretch, message: Message, org: Org): 'named' 
 /** "Google Compute Engine", "AWS Lambda": a part of the writer's own house as often as a supplier's. */
 function product(sentence: Sentence, name: Hit): boolean {
   const next = sentence.tokens[name.last + 1]
-  return next !== undefined && next.capital && /^\s*$/.test(next.lead)
+  return next?.capital === true && /^\s*$/.test(next.lead)
 }
 
 function ownVendor({ sentence, first, last }: Stretch, message: Message, org: Org): Token | undefined {
