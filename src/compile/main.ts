@@ -2,11 +2,13 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { configSchema } from '../config/schema.ts'
+import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
-import { lexiconSchema, policySchema, ruleSchema, textsSchema, wordsSchema } from './schemas.ts'
+import { aliasSchema, lexiconSchema, policySchema, ruleSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
+import { compileTongues, type TongueFile } from './tongues.ts'
 import { compileWords, type WordsFile } from './words.ts'
 
 export { DataError } from './data-file.ts'
@@ -38,6 +40,10 @@ export function generate(files: Source[]): Record<string, string> {
   out['src/generated/config-validator.ts'] = validatorModule(schema)
   const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
   for (const [language, texts] of Object.entries(words)) out[`src/generated/words-${language}.ts`] = `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
+  out['src/generated/aliases.ts'] = module("import type { Aliases } from '../compile/aliases.ts'", 'aliases: Aliases', compileAliases(under(/^rules\/[a-z]{2}\/aliases\.yml$/), ajv.compile<AliasFile>(aliasSchema)))
+  for (const file of under(/^rules\/languages\.yml$/)) {
+    out['src/generated/tongues.ts'] = module("import type { Tongues } from '../compile/tongues.ts'", 'tongues: Tongues', compileTongues(file, ajv.compile<TongueFile>(tongueSchema)))
+  }
   for (const language of languages) {
     const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
     out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)

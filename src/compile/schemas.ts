@@ -1,4 +1,4 @@
-import { CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS } from '../model.ts'
 
 /** JSON Schemas of the data that contributors write. ajv holds them at build, with file:line:col for every refusal. */
 const text = { type: 'string', minLength: 1 } as const
@@ -104,3 +104,28 @@ export const policySchema = {
 }
 
 export const wordsSchema = { type: 'object', additionalProperties: { type: 'object', additionalProperties: text } }
+
+const aliasesOf = (values: readonly string[]) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(values.map((value) => [value, { type: 'object', additionalProperties: false, required: ['names'], properties: { names: lines, also: lines } }])),
+})
+
+export const aliasSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { stage: aliasesOf(STAGES), situation: aliasesOf(SITUATIONS), channel: aliasesOf(CHANNELS), audience: aliasesOf(AUDIENCES), fillers: lines, silent: lines },
+}
+
+export const tongueSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['scripts', 'languages'],
+  properties: {
+    scripts: { type: 'object', additionalProperties: lines },
+    languages: {
+      type: 'object',
+      additionalProperties: { type: 'object', additionalProperties: false, required: ['name', 'words'], properties: { name: text, words: lines, letters: text } },
+    },
+  },
+}

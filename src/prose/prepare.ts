@@ -41,6 +41,11 @@ export function wordsOf(pack: LanguagePack, lexicon: string): ReadonlySet<string
   return words
 }
 
+/** Whether a lexicon of the pack hits a text that stands outside the message, such as a title from a container. */
+export function textHits(text: string, pack: LanguagePack, lexicon: string): boolean {
+  return toolsOf(pack).matcher.find(tokenize(text)).of(lexicon).length > 0
+}
+
 export type Prose = Pick<Message, 'text' | 'blocks' | 'sentences' | 'inlines'>
 
 /** Sentences, tokens, phrase hits, zones and polarity of a draft: all that detectors read, computed once. */
