@@ -6,6 +6,8 @@ import { hitsOf, isIn } from '../prose/prepare.ts'
 export interface ApologyObject {
   stretch: Stretch
   rest?: Stretch
+  /** A receiver told by what they did: "to those who closed early". */
+  toThem?: true
 }
 
 const PAUSE = /[,;–—(]|\s-\s|\n/
@@ -17,6 +19,7 @@ export function objectOf(sentence: Sentence, performative: Hit): ApologyObject {
   const from = afterReceiver(sentence, performative.last + 1)
   const stop = endOf(sentence, performative.last + 1)
   const object: ApologyObject = { stretch: stretchOf(sentence, Math.min(from, stop), stop - 1) }
+  if (from > performative.last + 1) object.toThem = true
   if (stop <= last && APPEND.test(sentence.tokens[stop]?.lead ?? '')) object.rest = stretchOf(sentence, stop, last)
   return object
 }

@@ -1,7 +1,7 @@
 import type { Detector, Hit, Mark, Message, Org, Sentence } from '../model.ts'
-import { customerAct, mechanism, namedThing, quantity, type Stretch, stretchOf, within } from '../prose/anchors.ts'
+import { customerAct, mechanism, namedThing, quantity, specifics, type Stretch, stretchOf, within } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
-import { hitsOf } from '../prose/prepare.ts'
+import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { hollow, present } from './mark.ts'
 import { bareObject, objectOf, counts } from './apology-object.ts'
@@ -66,9 +66,9 @@ function shown(sentence: Sentence, hit: Hit, message: Message): boolean {
 /** The anchor that makes what is apologised for a particular: a trace of where it was found, or nothing. */
 function particular(sentence: Sentence, performative: Hit, message: Message, org: Org): string | undefined {
   const object = objectOf(sentence, performative)
-  const direct = anchorOf(object.stretch, message, org)
+  const direct = anchorOf(object.stretch, message, org) ?? sufferedIn(object.stretch, object.toThem ? 2 : undefined)
   if (direct) return direct
-  const supplied = object.rest && namesHarm(object.rest, message, org)
+  const supplied = object.rest && (namesHarm(object.rest, message, org) ?? (within(object.rest, 'addressee').some((hit) => hit.first - object.stretch.last <= 6) ? sufferedIn(object.rest, 2) : undefined))
   if (supplied) return `${supplied}, after the colon`
   const before = performative.first > 0 ? stretchOf(sentence, 0, performative.first - 1) : undefined
   if (before && hitsOf(sentence, 'apology-fronted').length > 0) {
@@ -79,13 +79,45 @@ function particular(sentence: Sentence, performative: Hit, message: Message, org
   const harm = before && namesHarm(before, message, org)
   if (harm) return `${harm}, before the apology`
   if (before && within(before, 'apology-receiver').some((hit) => hit.first === 0)) return undefined
-  for (const beside of [sentence.index + 1, sentence.index - 1]) {
-    const neighbour = message.sentences[beside]
-    if (!neighbour || !states(neighbour.block) || (beside < sentence.index && neighbour.block !== sentence.block)) continue
-    const found = namesHarm(stretchOf(neighbour), message, org)
-    if (found) return `${found}, in the sentence beside`
+  return besides(sentence, message, org)
+}
+
+/** A bare "I am sorry." takes its object from the sentence after it or from the few before it in the paragraph. */
+function besides(sentence: Sentence, message: Message, org: Org): string | undefined {
+  const next = message.sentences[sentence.index + 1]
+  const found = next && states(next.block) && namesHarm(stretchOf(next), message, org)
+  if (found) return `${found}, in the sentence after`
+  const start = sentence.block.sentences.indexOf(sentence)
+  for (const one of sentence.block.sentences.slice(Math.max(0, start - BEFORE), start).reverse()) {
+    const told = namesHarm(stretchOf(one), message, org) ?? toldOfReader(one, message, org)
+    if (told) return `${told}, in a sentence before`
   }
   return undefined
+}
+
+/** How many sentences back a bare apology may reach. */
+const BEFORE = 3
+
+/** "86 tickets were read, yours among them": a count or a time of what happened to the reader, and no promise. */
+function toldOfReader(sentence: Sentence, message: Message, org: Org): string | undefined {
+  const promised = ['commitment', 'advice-verb', 'apology'].some((lexicon) => hitsOf(sentence, lexicon).length > 0)
+  if (promised || hitsOf(sentence, 'addressee').length === 0) return undefined
+  const stretch = stretchOf(sentence)
+  const figure = quantity(stretch)
+  return figure?.number || timed(stretch, message, { org }) ? 'what happened to the reader' : undefined
+}
+
+/**
+ * "sorry you missed the bids": the reader and what they went through, in any words that say something. At the head of
+ * the object one such word is enough; further inside it takes two.
+ */
+function sufferedIn(stretch: Stretch, most?: number): string | undefined {
+  if (within(stretch, 'inconvenience').length > 0) return undefined
+  const readers = within(stretch, 'addressee')
+  if (readers.length === 0 && most === undefined) return undefined
+  const content = specifics(stretch).filter((token) => !['soft-word', 'addressee', 'apology'].some((lexicon) => isIn(stretch.sentence, token, lexicon)))
+  const enough = most ?? (readers.some((hit) => hit.first - stretch.first <= 2) ? 1 : 2)
+  return content.length >= enough ? `suffered: ${content.map((token) => token.norm).join(', ')}` : undefined
 }
 
 /** SPEC 0.5, A1 to A7, in the object itself. Beside a soft noun ("inconvenience") only the harm itself counts. */

@@ -30,7 +30,8 @@ export function changesIn(sentence: Sentence): Change[] {
     for (const verb of hitsOf(sentence, lexicon)) {
       const inPurpose = purposes.some((purpose) => verb.first >= purpose.first && verb.last <= purpose.last)
       const known = found.some((one) => one.verb.first <= verb.last && one.verb.last >= verb.first)
-      if (!inPurpose && !known && isVerb(sentence, verb, form) && !isReaders(sentence, verb)) found.push({ verb, form })
+      const idle = hitsOf(sentence, 'not-change').some((other) => other.first === verb.first)
+      if (!inPurpose && !known && !idle && isVerb(sentence, verb, form) && !isReaders(sentence, verb)) found.push({ verb, form })
     }
   }
   found.sort((a, b) => a.verb.first - b.verb.first)

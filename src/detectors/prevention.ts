@@ -7,6 +7,7 @@ import { deferred } from './deferral.ts'
 import { hollow, present } from './mark.ts'
 import { type Change, changesIn, isLasting, particularOf, type Setting } from './prevention-change.ts'
 import { findTimes } from '../times/index.ts'
+import { standingGuard } from './prevention-standing.ts'
 import { type Section, sectionsOf } from './prevention-section.ts'
 
 const CONCEPT = 'prevention'
@@ -51,6 +52,8 @@ function marksOf(sentence: Sentence, section: Section, message: Message, org: Or
     if (because) marks.push(present(message, CONCEPT, sentence, { because }))
     else marks.push(hollow(message, CONCEPT, sentence, outside ? 'what you change yourself' : 'what exactly changes', { because: outside ? 'only a vendor acts' : 'no particular in the change' }))
   }
+  const guard = section === 'other' || marks.some((mark) => mark.worth === 'present') ? undefined : standingGuard(sentence, message, org)
+  if (guard) return [present(message, CONCEPT, sentence, { because: guard })]
   if (marks.length > 0) return marks
   return stockPromise(sentence, section, message)
 }
