@@ -8,7 +8,7 @@ import { languages } from './languages/index.ts'
 import type { Audience, Channel, Draft, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
 import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
-import { type Config, orgOf, policyOf, severitiesOf } from './settings.ts'
+import { checkNames, type Config, orgOf, policyOf, severitiesOf } from './settings.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
 export interface LintOptions {
@@ -41,6 +41,7 @@ export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need. */
 export function linterOf(config: Config, read: ReadFormat): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
+  checkNames(config)
   const settings = { policy: policyOf(config, policies), rules, severities: severitiesOf(config, rules), org: orgOf(config), provided: config.provided ?? [], ...(config.compat !== undefined && { compat: config.compat }) }
 
   function judgeDraft(draft: Draft, options: LintOptions): { report: (locator: Locator) => MessageReport; judged?: Judged } {
@@ -56,6 +57,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
 
   return {
     lint(text, options = {}) {
+      checkNames(options)
       const drafts = read(text, options)
       const messages = drafts.map((draft) => judgeDraft(draft, options).report(new Locator(text, draft)))
       return { schemaVersion: 1, ...(options.path !== undefined && { path: options.path }), messages }

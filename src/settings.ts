@@ -1,9 +1,11 @@
 import type { Rule, RuleTexts } from './compile/rules.ts'
 import type { Policy } from './compile/policy.ts'
-import type { Org, Severity, Stage, Channel, Audience, Situation } from './model.ts'
+import { AUDIENCES, type Audience, CHANNELS, type Channel, type Org, type Severity, SEVERITIES, SITUATIONS, type Situation, STAGES, type Stage } from './model.ts'
 
 /** What a config file or `createLinter` may say. Every key is optional; docs/config describes them and the rules that read them. */
 export interface Config {
+  /** Where an editor finds the schema; not read. */
+  $schema?: string
   extends?: string | string[]
   stage?: Stage
   situation?: Situation
@@ -51,9 +53,20 @@ export function severitiesOf(config: Config, rules: readonly Rule[]): Record<str
   for (const [key, name] of Object.entries(config.rules ?? {})) {
     const rule = rules.find((one) => one.id === key || one.spec === key)
     if (!rule) throw new RangeError(`there is no rule "${key}"`)
-    out[rule.id] = severityName(name)
+    const severity = severityName(name)
+    if (!SEVERITIES.includes(severity)) throw new RangeError(`there is no severity "${name}": use one of ${SEVERITIES.join(', ')}`)
+    out[rule.id] = severity
   }
   return out
 }
 
-export type Texts = Record<string, RuleTexts>
+
+const NAMES: Record<'stage' | 'situation' | 'channel' | 'audience', readonly string[]> = { stage: STAGES, situation: SITUATIONS, channel: CHANNELS, audience: AUDIENCES }
+
+/** What types promise, held at run time too. Throws RangeError on a stage, situation, channel or audience that is none. */
+export function checkNames(about: { [Key in keyof typeof NAMES]?: string }): void {
+  for (const [key, allowed] of Object.entries(NAMES)) {
+    const value = about[key as keyof typeof NAMES]
+    if (value !== undefined && !allowed.includes(value)) throw new RangeError(`there is no ${key} "${value}": use one of ${allowed.join(', ')}`)
+  }
+}
