@@ -24,7 +24,10 @@ export interface FilesReport {
  * that look like messages are. What cannot be read stands in `reports` as `{ path, error }`; nothing is thrown for it.
  * `onReport` gets each report as soon as it is made; when it is given, `reports` stays empty, so that memory stays flat.
  */
-export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions & { onReport?: (report: FileReport) => void | Promise<void> } = {}): Promise<FilesReport> {
+export async function lintFiles(
+  patterns: string | readonly string[],
+  options: LintFilesOptions & { onReport?: (report: FileReport) => void | Promise<void> } = {},
+): Promise<FilesReport> {
   const { onReport, ...rest } = options
   const result: FilesReport = { schemaVersion: 1, tool: { name, version }, reports: [], summary: emptySummary() }
   for await (const outcome of new Session(rest).lintPatterns([patterns].flat())) {
@@ -40,7 +43,10 @@ export async function lintFiles(patterns: string | readonly string[], options: L
  * The config that holds for a file, or for files of a folder, found upward from it, overrides by glob in place. The `path`
  * that comes with it is absolute; without a config there is none. Rejects with an Error that lists every fault as `file:line:column: message`.
  */
-export async function loadConfig(path: string, options: Pick<LintFilesOptions, 'cwd' | 'config' | 'configLookup' | 'code' | 'profile'> = {}): Promise<{ config: Config; path?: string }> {
+export async function loadConfig(
+  path: string,
+  options: Pick<LintFilesOptions, 'cwd' | 'config' | 'configLookup' | 'code' | 'profile'> = {},
+): Promise<{ config: Config; path?: string }> {
   const session = new Session(options)
   const target = resolve(session.cwd, path)
   const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory()

@@ -1,4 +1,4 @@
-import { type Say, sayIn, type Slots, type WordKey } from './words.ts'
+import { type Say, type Slots, sayIn, type WordKey } from './words.ts'
 
 /** Where in a file something is wrong; line and column count from 1. */
 export interface At {

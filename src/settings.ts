@@ -1,6 +1,18 @@
-import type { Rule, RuleTexts } from './compile/rules.ts'
 import type { Policy } from './compile/policy.ts'
-import { AUDIENCES, type Audience, CHANNELS, type Channel, type Org, type Severity, SEVERITIES, SITUATIONS, type Situation, STAGES, type Stage } from './model.ts'
+import type { Rule } from './compile/rules.ts'
+import {
+  AUDIENCES,
+  type Audience,
+  CHANNELS,
+  type Channel,
+  type Org,
+  SEVERITIES,
+  type Severity,
+  SITUATIONS,
+  type Situation,
+  STAGES,
+  type Stage,
+} from './model.ts'
 
 /** What a config file or `createLinter` may say. Every key is optional; docs/config describes them and the rules that read them. */
 export interface Config {
@@ -29,7 +41,7 @@ export interface Config {
 /** `warn`, 0, 1 and 2 are read as aliases. */
 export type SeverityName = Severity | 'warn' | 0 | 1 | 2
 
-export function severityName(name: SeverityName): Severity {
+function severityName(name: SeverityName): Severity {
   const aliases: Record<string, Severity> = { warn: 'warning', 0: 'off', 1: 'warning', 2: 'error' }
   return aliases[String(name)] ?? (name as Severity)
 }
@@ -60,8 +72,12 @@ export function severitiesOf(config: Config, rules: readonly Rule[]): Record<str
   return out
 }
 
-
-const NAMES: Record<'stage' | 'situation' | 'channel' | 'audience', readonly string[]> = { stage: STAGES, situation: SITUATIONS, channel: CHANNELS, audience: AUDIENCES }
+const NAMES: Record<'stage' | 'situation' | 'channel' | 'audience', readonly string[]> = {
+  stage: STAGES,
+  situation: SITUATIONS,
+  channel: CHANNELS,
+  audience: AUDIENCES,
+}
 
 /** What types promise, held at run time too. Throws RangeError on a stage, situation, channel or audience that is none. */
 export function checkNames(about: { [Key in keyof typeof NAMES]?: string }): void {

@@ -1,6 +1,6 @@
 import type { Rule, RuleTexts } from './compile/rules.ts'
-import type { Draft, Pardon, Severity } from './model.ts'
 import { homepage, version } from './generated/package.ts'
+import type { Draft, Pardon, Severity } from './model.ts'
 import type { FindingReport, Locator } from './report.ts'
 import { nearest } from './suggest.ts'
 
@@ -50,18 +50,34 @@ function names({ rule }: Pardon, { ruleId, spec }: FindingReport): boolean {
 
 function unused({ rule, at }: Pardon, settling: Settling): FindingReport[] {
   const known = rule === undefined || settling.rules.some((one) => one.id === rule || one.spec === rule)
-  const guess = known ? undefined : nearest(rule, settling.rules.map((one) => one.id))
+  const guess = known
+    ? undefined
+    : nearest(
+        rule,
+        settling.rules.map((one) => one.id),
+      )
   const place = settling.locator.line(at)
-  return own(UNUSED, settling, (texts) => ({ ...place, message: (texts.messages[known ? 'hollow' : 'unknown'] ?? '').replace('{rule}', () => (rule === undefined ? '' : `\`${rule}\``)), ...(guess && { expected: [guess] }) }))
+  return own(UNUSED, settling, (texts) => ({
+    ...place,
+    message: (texts.messages[known ? 'hollow' : 'unknown'] ?? '').replace('{rule}', () => (rule === undefined ? '' : `\`${rule}\``)),
+    ...(guess && { expected: [guess] }),
+  }))
 }
 
 /** What the reader stumbled over. */
 function trouble(findings: FindingReport[], settling: Settling): FindingReport[] {
-  return [...findings, ...settling.draft.remarks.flatMap(({ message, offset }) => own(TROUBLE, settling, () => ({ ...settling.locator.line(offset), message })))]
+  return [
+    ...findings,
+    ...settling.draft.remarks.flatMap(({ message, offset }) => own(TROUBLE, settling, () => ({ ...settling.locator.line(offset), message }))),
+  ]
 }
 
 /** A finding of the linter's own about the source rather than the message. */
-function own(id: string, { rules, texts, severities }: Settling, about: (texts: RuleTexts) => ReturnType<Locator['line']> & Pick<FindingReport, 'message'> & { expected?: string[] }): FindingReport[] {
+function own(
+  id: string,
+  { rules, texts, severities }: Settling,
+  about: (texts: RuleTexts) => ReturnType<Locator['line']> & Pick<FindingReport, 'message'> & { expected?: string[] },
+): FindingReport[] {
   const rule = rules.find((one) => one.id === id)
   const words = texts[id]
   const severity = severities[id] ?? rule?.severity ?? 'warning'
@@ -91,5 +107,7 @@ function link(findings: FindingReport[]): FindingReport[] {
 }
 
 function sort(findings: FindingReport[]): FindingReport[] {
-  return findings.toSorted((a, b) => KIND[a.kind] - KIND[b.kind] || RANK[a.severity] - RANK[b.severity] || a.offset - b.offset || (a.ruleId < b.ruleId ? -1 : 1))
+  return findings.toSorted(
+    (a, b) => KIND[a.kind] - KIND[b.kind] || RANK[a.severity] - RANK[b.severity] || a.offset - b.offset || (a.ruleId < b.ruleId ? -1 : 1),
+  )
 }

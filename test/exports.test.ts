@@ -30,7 +30,14 @@ describe('what the package exports', () => {
   })
 
   test.each(['index.js', 'retext.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
-    const { errors } = await build({ entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))], bundle: true, platform: 'browser', format: 'esm', write: false, logLevel: 'silent' })
+    const { errors } = await build({
+      entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))],
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    })
     expect(errors).toEqual([])
   })
 })
@@ -43,9 +50,38 @@ describe('the config schema', () => {
   })
 
   test('holds the keys of the type, and no others', () => {
-    const keys: Record<keyof Config, true> = { $schema: true, extends: true, stage: true, situation: true, channel: true, language: true, audience: true, provided: true, files: true, org: true, rules: true, overrides: true, ignores: true, compat: true }
+    const keys: Record<keyof Config, true> = {
+      $schema: true,
+      extends: true,
+      stage: true,
+      situation: true,
+      channel: true,
+      language: true,
+      audience: true,
+      provided: true,
+      files: true,
+      org: true,
+      rules: true,
+      overrides: true,
+      ignores: true,
+      compat: true,
+    }
     expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(keys).sort())
-    const org: Record<keyof NonNullable<Config['org']>, true> = { name: true, people: true, products: true, components: true, vendors: true, contacts: true, zone: true, zoneAlias: true, dates: true, domains: true, cadence: true, maintenance: true, shifts: true }
+    const org: Record<keyof NonNullable<Config['org']>, true> = {
+      name: true,
+      people: true,
+      products: true,
+      components: true,
+      vendors: true,
+      contacts: true,
+      zone: true,
+      zoneAlias: true,
+      dates: true,
+      domains: true,
+      cadence: true,
+      maintenance: true,
+      shifts: true,
+    }
     expect(Object.keys(schema.definitions.org.properties).sort()).toEqual(Object.keys(org).sort())
   })
 

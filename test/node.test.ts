@@ -4,12 +4,22 @@ import { lintText } from '../src/index.ts'
 import { lintFiles, loadConfig } from '../src/node.ts'
 import { folderOf, HOLLOW } from './cli/run.ts'
 
-const cwd = folderOf({ 'incidents/a.md': HOLLOW, 'incidents/b.md': 'Sign-in fails.\n', 'incidents/lunch.txt': 'x', 'incident-lint.config.yml': 'channel: email\noverrides: [{ files: [incidents/b.md], channel: sms }]\n' })
+const cwd = folderOf({
+  'incidents/a.md': HOLLOW,
+  'incidents/b.md': 'Sign-in fails.\n',
+  'incidents/lunch.txt': 'x',
+  'incident-lint.config.yml': 'channel: email\noverrides: [{ files: [incidents/b.md], channel: sms }]\n',
+})
 
 describe('lintFiles', () => {
   test('resolves to what the command prints as JSON', async () => {
     const result = await lintFiles('incidents/*.md', { cwd, stage: 'resolved' })
-    expect(result).toMatchObject({ schemaVersion: 1, tool: { name: 'incident-lint' }, reports: [{ path: 'incidents/a.md' }, { path: 'incidents/b.md' }], summary: { files: 2, messages: 2 } })
+    expect(result).toMatchObject({
+      schemaVersion: 1,
+      tool: { name: 'incident-lint' },
+      reports: [{ path: 'incidents/a.md' }, { path: 'incidents/b.md' }],
+      summary: { files: 2, messages: 2 },
+    })
   })
 
   test('judges as lintText does', async () => {
@@ -52,6 +62,8 @@ describe('loadConfig', () => {
 
   test('a wrong one is refused with every fault and its place', async () => {
     const wrong = folderOf({ 'incident-lint.config.yml': 'stage: resolvd\nchanel: email\n' })
-    await expect(loadConfig('a.md', { cwd: wrong })).rejects.toThrow(/^incident-lint\.config\.yml:\d+:\d+: Unexpected .+; did you mean `\w+`\?\nincident-lint\.config\.yml:\d+:\d+: Unexpected .+; did you mean `\w+`\?$/)
+    await expect(loadConfig('a.md', { cwd: wrong })).rejects.toThrow(
+      /^incident-lint\.config\.yml:\d+:\d+: Unexpected .+; did you mean `\w+`\?\nincident-lint\.config\.yml:\d+:\d+: Unexpected .+; did you mean `\w+`\?$/,
+    )
   })
 })

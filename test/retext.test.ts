@@ -1,4 +1,7 @@
+import { retext } from 'retext'
 import retextEnglish from 'retext-english'
+import retextEquality from 'retext-equality'
+import retextReadability from 'retext-readability'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
@@ -59,6 +62,15 @@ describe('retextIncident', () => {
     const messages = messagesOf(HOLLOW, { stage: 'resolved', config: { rules: { 'named-signer': 'warning', 'real-apology': 'info' } } })
     expect(messages.find((one) => one.ruleId === 'named-signer')?.fatal).toBe(false)
     expect(messages.find((one) => one.ruleId === 'real-apology')?.fatal).toBeUndefined()
+  })
+
+  test('stands beside the stock plugins', () => {
+    const { messages } = retext()
+      .use(retextEquality)
+      .use(retextReadability, { age: 8 })
+      .use(retextIncident, { stage: 'resolved' })
+      .processSync(`${HOLLOW}\nThe master server replicates asynchronously.\n`)
+    expect(new Set(messages.map(({ source }) => source))).toEqual(new Set(['retext-equality', 'retext-readability', 'incident-lint']))
   })
 
   test('a config that names what is not there is refused', () => {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { Session } from '../disk/lint.ts'
 import type { Span } from '../model.ts'
 import { ELEMENTS, type ElementId } from '../model.ts'
@@ -24,7 +23,10 @@ export async function explainLine(path: string, line: number, context: Context):
     const elements = elementsOn(line, outcome.report.messages)
     const texts = elements.map((element) => traceElement(outcome, element, show))
     const findings = outcome.report.messages.flatMap(({ findings: all }) => all.filter((finding) => !finding.element && covers(finding, line)))
-    const others = findings.map(({ line: at, column, severity, message, ruleId, why }) => `${outcome.path}:${at}:${column} ${say(`severity.${severity}`)} ${message} [${ruleId}]\n  ${why}\n`)
+    const others = findings.map(
+      ({ line: at, column, severity, message, ruleId, why }) =>
+        `${outcome.path}:${at}:${column} ${say(`severity.${severity}`)} ${message} [${ruleId}]\n  ${why}\n`,
+    )
     await print([...texts, ...others].join('\n') || `${say('explain.nothing-on-line', { line })}\n`)
   }
   return 0
@@ -33,7 +35,10 @@ export async function explainLine(path: string, line: number, context: Context):
 /** Elements whose marks or findings stand on the line, in the order of the table. */
 function elementsOn(line: number, messages: readonly MessageReport[]): ElementId[] {
   return ELEMENTS.filter((element) =>
-    messages.some(({ elements, findings }) => elements[element]?.evidence.some((span) => covers(span, line)) || findings.some((finding) => finding.element === element && covers(finding, line))),
+    messages.some(
+      ({ elements, findings }) =>
+        elements[element]?.evidence.some((span) => covers(span, line)) || findings.some((finding) => finding.element === element && covers(finding, line)),
+    ),
   )
 }
 

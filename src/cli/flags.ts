@@ -4,7 +4,7 @@ import { AUDIENCES, CHANNELS, SITUATIONS, STAGES } from '../model.ts'
 import { FORMATS } from '../readers/format.ts'
 
 /** What a flag takes: nothing, one of some names, a text, a number, a moment. */
-export type FlagKind = 'none' | 'name' | 'text' | 'number' | 'time' | 'instant' | 'language'
+type FlagKind = 'none' | 'name' | 'text' | 'number' | 'time' | 'instant' | 'language'
 
 export interface Flag {
   kind: FlagKind

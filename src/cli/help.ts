@@ -1,5 +1,5 @@
-import { version } from '../generated/package.ts'
 import { wrap } from '../formatters/columns.ts'
+import { version } from '../generated/package.ts'
 import { AUDIENCES, CHANNELS, STAGES } from '../model.ts'
 import type { Context } from './run.ts'
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { fstatSync, readSync } from 'node:fs'
 import { decode, MAX_BYTES, problemOf, tooLarge } from '../disk/read.ts'
 
 /** How standard input is called in reports when nothing names it. */

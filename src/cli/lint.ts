@@ -55,7 +55,8 @@ interface Wanted {
 /** The patterns; with none, the folder when a config stands there, else what is piped in, else nothing. */
 async function whatToJudge(patterns: readonly string[], session: Session, { flags }: Context): Promise<Wanted | undefined> {
   const stdin = () => readStdin(flags['stdin-filename'] ?? STDIN, optionsOf(flags).maxBytes)
-  if (flags.stdin || patterns.includes('-') || (patterns.length === 0 && flags['stdin-filename'] !== undefined)) return { patterns: patterns.filter((one) => one !== '-'), stdin }
+  if (flags.stdin || patterns.includes('-') || (patterns.length === 0 && flags['stdin-filename'] !== undefined))
+    return { patterns: patterns.filter((one) => one !== '-'), stdin }
   if (patterns.length > 0) return { patterns }
   const { path } = await session.configs.find(session.cwd)
   if (path !== undefined) return { patterns: ['.'] }
@@ -77,7 +78,13 @@ interface Presenter extends Pick<Formatter, 'start' | 'end'> {
 
 /** The format that was asked for, or the reasons behind one element. */
 async function presenter({ flags, say }: Context): Promise<Presenter> {
-  const options = { tool: { name, version }, paint: paintFor(flags, flags['output-file'] === undefined ? process.stdout : {}), width: widthOf(process.stdout), sayIn, language: flags.lang ?? 'en' }
+  const options = {
+    tool: { name, version },
+    paint: paintFor(flags, flags['output-file'] === undefined ? process.stdout : {}),
+    width: widthOf(process.stdout),
+    sayIn,
+    language: flags.lang ?? 'en',
+  }
   if (flags.trace !== undefined) {
     const { elementNamed, traceElement } = await import('./trace.ts')
     const element = elementNamed(flags.trace)
@@ -90,5 +97,8 @@ async function presenter({ flags, say }: Context): Promise<Presenter> {
 /** `--quiet`: what is no error is counted, not shown. */
 function onlyErrors(report: FileReport): FileReport {
   if ('error' in report) return report
-  return { ...report, messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter((finding) => finding.severity === 'error') })) }
+  return {
+    ...report,
+    messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter((finding) => finding.severity === 'error') })),
+  }
 }

@@ -16,24 +16,37 @@ export function ruleText(rule: Rule, { flags, say }: Context): string {
   const width = widthOf(process.stdout)
   const texts = textsOf(rule, flags.lang)
   const also = [...(rule.spec === '-' ? [] : [say('explain.also', { spec: rule.spec })]), say('explain.since', { version: rule.since })]
-  const section = (heading: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', paint.bold(heading), ...lines.map((line) => `  ${line}`.trimEnd())])
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', paint.bold(heading), ...lines.map((line) => `  ${line}`.trimEnd())]
   const prose = (text: string | undefined) => (text ? wrap(text, width - 2) : [])
   const lines = [
     `${paint.bold(rule.id)}${paint.dim(` · ${also.join(' · ')}`)}`,
     ...prose(texts?.summary),
     ...section(say('explain.why'), prose(texts?.why)),
     ...section(say('explain.question'), prose(texts?.question)),
-    ...section(say('explain.write'), (texts?.expected ?? []).flatMap((one) => wrap(one, width - 4).map((line, index) => `${index === 0 ? '→' : ' '} ${line}`))),
+    ...section(
+      say('explain.write'),
+      (texts?.expected ?? []).flatMap((one) => wrap(one, width - 4).map((line, index) => `${index === 0 ? '→' : ' '} ${line}`)),
+    ),
     ...asked(rule, { flags, say }, width, section),
     ...section(say('explain.examples'), examples(rule, flags.lang ?? 'en', say)),
     ...section(say('explain.config'), [say('explain.severity', { line: `rules: { ${rule.id}: off | info | warning | error }` }), ...keys(rule, say, width)]),
-    ...section(say('explain.silence'), [`<!-- incident-lint-disable-next-line ${rule.id} -- {reason} -->`, say('explain.front-matter', { line: `incident-lint: { disable: [${rule.id}] }` })]),
+    ...section(say('explain.silence'), [
+      `<!-- incident-lint-disable-next-line ${rule.id} -- {reason} -->`,
+      say('explain.front-matter', { line: `incident-lint: { disable: [${rule.id}] }` }),
+    ]),
     ...section(say('explain.sources'), rule.sources.length > 0 ? [rule.sources.join(', ')] : []),
   ]
   return `${lines.join('\n')}\n`
 }
 
-const DEMANDS: Record<string, WordKey> = { R: 'explain.demand-required', r: 'explain.demand-recommended', n: 'explain.demand-none', X: 'explain.demand-forbidden', C: 'explain.demand-conditional' }
+const DEMANDS: Record<string, WordKey> = {
+  R: 'explain.demand-required',
+  r: 'explain.demand-recommended',
+  n: 'explain.demand-none',
+  X: 'explain.demand-forbidden',
+  C: 'explain.demand-conditional',
+}
 const TAKES: Record<string, WordKey> = { u: 'explain.takes-unknown', d: 'explain.takes-deferred', l: 'explain.takes-linked', t: 'explain.takes-earlier' }
 
 /** A cell of the requirement matrix in words. */
@@ -49,7 +62,10 @@ function asked(rule: Rule, { flags, say }: Context, width: number, section: (hea
   const row = rule.kind === 'require' && isElement(rule.concept) ? policies[profile]?.matrix[channel][rule.concept] : undefined
   if (!row) return []
   const heading = say('explain.asked', { channel: say(`channel.${channel}`), profile })
-  return section(heading, STAGES.flatMap((stage) => wrap(cellText(row[stage], say), width - 17).map((line, index) => `${(index === 0 ? stage : '').padEnd(14)} ${line}`)))
+  return section(
+    heading,
+    STAGES.flatMap((stage) => wrap(cellText(row[stage], say), width - 17).map((line, index) => `${(index === 0 ? stage : '').padEnd(14)} ${line}`)),
+  )
 }
 
 function isElement(concept: string): concept is ElementId {
@@ -61,7 +77,13 @@ function examples(rule: Rule, language: string, say: Context['say']): string[] {
   const shown = own.length > 0 ? own : cases.filter((one) => one.rule === rule.id && one.language === 'en')
   return shown.flatMap(({ verdict, stage, channel, draft }) => {
     const where = [stage, channel && say(`channel.${channel}`)].filter(Boolean).join(', ')
-    return [`${say(`verdict.${verdict}`)}${where ? ` (${where})` : ''}`, ...draft.trim().split('\n').map((line) => `    ${line}`)]
+    return [
+      `${say(`verdict.${verdict}`)}${where ? ` (${where})` : ''}`,
+      ...draft
+        .trim()
+        .split('\n')
+        .map((line) => `    ${line}`),
+    ]
   })
 }
 

@@ -12,14 +12,20 @@ export async function rulesCommand(rest: readonly string[], context: Context): P
   const { flags } = context
   if (rest[0] !== undefined) throw new Problem('usage.rules-takes-nothing', { value: rest[0] })
   const listed = rules.map((rule) => ({ ...rule, texts: textsOf(rule, flags.lang) }))
-  if (flags.format === 'json' || flags.format === 'jsonl') await print(`${safeJson(listed.map(({ texts, ...rule }) => ({ ...rule, ...texts })), 2)}\n`)
+  if (flags.format === 'json' || flags.format === 'jsonl')
+    await print(
+      `${safeJson(
+        listed.map(({ texts, ...rule }) => ({ ...rule, ...texts })),
+        2,
+      )}\n`,
+    )
   else await print(table(listed, context))
   return 0
 }
 
 /** The texts of a rule in a language, or in English where it has none. */
 export function textsOf({ id }: Pick<Rule, 'id'>, language = 'en') {
-  return languages[language]?.texts[id] ?? languages['en']?.texts[id]
+  return languages[language]?.texts[id] ?? languages.en?.texts[id]
 }
 
 function table(listed: (Rule & { texts: ReturnType<typeof textsOf> })[], { flags }: Context): string {

@@ -25,7 +25,11 @@ export function optionsOf(flags: Flags): LintFilesOptions {
       publishedAt: flags['posted-at'],
       now: flags.now ?? new Date().toISOString(),
     }),
-    ...defined<LintFilesOptions>({ profile: flags.profile, config: flags.config, maxBytes: flags['max-size'] === undefined ? undefined : Number(flags['max-size']) * 1024 * 1024 }),
+    ...defined<LintFilesOptions>({
+      profile: flags.profile,
+      config: flags.config,
+      maxBytes: flags['max-size'] === undefined ? undefined : Number(flags['max-size']) * 1024 * 1024,
+    }),
     configLookup: !flags['no-config-lookup'],
     code: !flags['no-code'],
     ignore: !flags['no-ignore'],

@@ -2,16 +2,16 @@ import { once } from 'node:events'
 import type { WriteStream } from 'node:tty'
 import { type Paint, paintOf } from '../formatters/paint.ts'
 import { safe } from '../formatters/safe.ts'
-import { placeOf, type Problem, type Problems, problemsOf } from '../problem.ts'
+import { type Problem, type Problems, placeOf, problemsOf } from '../problem.ts'
 import type { Say } from '../words.ts'
 
 /** Colour: the flags say, else NO_COLOR, else FORCE_COLOR, else whether a terminal reads it. */
-export function wantsColour(flags: { color?: true; 'no-color'?: true }, isTerminal: boolean, env = process.env): boolean {
+function wantsColour(flags: { color?: true; 'no-color'?: true }, isTerminal: boolean, env = process.env): boolean {
   if (flags['no-color']) return false
   if (flags.color) return true
-  if (env['NO_COLOR']) return false
-  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
-  return isTerminal && env['TERM'] !== 'dumb'
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0'
+  return isTerminal && env.TERM !== 'dumb'
 }
 
 export function paintFor(flags: { color?: true; 'no-color'?: true }, stream: { isTTY?: boolean }): Paint {

@@ -21,7 +21,12 @@ type Show = Pick<FormatOptions, 'paint' | 'width'> & { say: Say }
 export function elementNamed(name: string): ElementId {
   const say = sayIn('en')
   const wanted = name.toLowerCase()
-  const known = ELEMENTS.find((element) => element === wanted || say(`element.${element}`).replace(' ', '-') === wanted || rules.some((rule) => rule.concept === element && (rule.id === wanted || rule.spec.toLowerCase() === wanted)))
+  const known = ELEMENTS.find(
+    (element) =>
+      element === wanted ||
+      say(`element.${element}`).replace(' ', '-') === wanted ||
+      rules.some((rule) => rule.concept === element && (rule.id === wanted || rule.spec.toLowerCase() === wanted)),
+  )
   if (known) return known
   throw new Problem('usage.unknown-value', { what: 'element', value: name, allowed: ELEMENTS.join(', '), guess: nearest(wanted, ELEMENTS) })
 }
@@ -39,21 +44,52 @@ export function traceElement({ path, report, judged }: Report, element: ElementI
     .join('\n')
 }
 
-function traceText(path: string, { message, judgement }: Judged, element: ElementId, locator: Locator, change: { key: string; value: string; verdict: string }[], show: Show, profile: string | string[] = 'house'): string {
+function traceText(
+  path: string,
+  { message, judgement }: Judged,
+  element: ElementId,
+  locator: Locator,
+  change: { key: string; value: string; verdict: string }[],
+  show: Show,
+  profile: string | string[] = 'house',
+): string {
   const { say, paint, width } = show
   const judged = judgement.elements[element]
   const { demand, asked, verdict } = judged
   const marks = judgement.marks.filter((mark) => mark.concept === element || (mark.concept === 'canonical-page' && asked.accepts.has('linked')))
   const { stage, channel } = message
-  const cell = say('trace.cell', { demand: say(`explain.demand-${demand}`), stage, channel: say(`channel.${channel}`), cell: asked.cell, profile: [profile].flat().at(-1) })
-  const considered = judged.mode === 'provided' ? [say('trace.provided')] : marks.length === 0 ? [say('trace.none', { count: message.sentences.filter(({ block }) => states(block)).length })] : marks.flatMap((mark) => markLines(mark, message.sentences, locator, asked.accepts, show))
+  const cell = say('trace.cell', {
+    demand: say(`explain.demand-${demand}`),
+    stage,
+    channel: say(`channel.${channel}`),
+    cell: asked.cell,
+    profile: [profile].flat().at(-1),
+  })
+  const considered =
+    judged.mode === 'provided'
+      ? [say('trace.provided')]
+      : marks.length === 0
+        ? [say('trace.none', { count: message.sentences.filter(({ block }) => states(block)).length })]
+        : marks.flatMap((mark) => markLines(mark, message.sentences, locator, asked.accepts, show))
   const sections: [WordKey, string[]][] = [
     ['trace.asked', [cell, cellText(asked.cell, say)]],
     ['trace.considered', considered],
     ['trace.not-read', notRead(message.sentences, say)],
-    ['trace.change', change.length > 0 ? change.map((one) => say('trace.change-one', { ...one, verdict: say(`verdict.${one.verdict}` as WordKey) })) : verdict === 'present' ? [] : [say('trace.change-none')]],
+    [
+      'trace.change',
+      change.length > 0
+        ? change.map((one) => say('trace.change-one', { ...one, verdict: say(`verdict.${one.verdict}` as WordKey) }))
+        : verdict === 'present'
+          ? []
+          : [say('trace.change-none')],
+    ],
   ]
-  const body = sections.filter(([, lines]) => lines.length > 0).flatMap(([key, lines]) => [`  ${paint.bold(say(key, { count: marks.length }))}`, ...lines.flatMap((line) => wrap(line, width - 4).map((part) => `    ${part}`))])
+  const body = sections
+    .filter(([, lines]) => lines.length > 0)
+    .flatMap(([key, lines]) => [
+      `  ${paint.bold(say(key, { count: marks.length }))}`,
+      ...lines.flatMap((line) => wrap(line, width - 4).map((part) => `    ${part}`)),
+    ])
   return `${paint.bold(safe(path))} · ${say('trace.verdict', { element: say(`element.${element}`), verdict: say(`verdict.${verdict}`) })}\n${body.join('\n')}\n`
 }
 
@@ -65,8 +101,13 @@ function markLines(mark: Mark, sentences: readonly Sentence[], locator: Locator,
   const where = sentence ? say('trace.where', { zone: sentence.block.zone, polarity: polarityAt(sentence, Math.max(0, token)) }) : ''
   const taken = accepts.has(mark.mode) || mark.worth === 'hollow'
   const mode = mark.mode === 'stated' ? '' : `, ${say(`mode.${mark.mode}`)}`
-  const why = [mark.missing, mark.because, taken ? undefined : say('trace.not-taken', { missing: say(`mode.${mark.mode}` as WordKey) })].filter(Boolean).join(' · ')
-  return [`${line}:${column} ${say(`verdict.${mark.worth}`)}${mode} "${clip(safe(mark.actual), width - 24)}"`, `  ${safe([where, why].filter(Boolean).join(' · '))}`]
+  const why = [mark.missing, mark.because, taken ? undefined : say('trace.not-taken', { missing: say(`mode.${mark.mode}` as WordKey) })]
+    .filter(Boolean)
+    .join(' · ')
+  return [
+    `${line}:${column} ${say(`verdict.${mark.worth}`)}${mode} "${clip(safe(mark.actual), width - 24)}"`,
+    `  ${safe([where, why].filter(Boolean).join(' · '))}`,
+  ]
 }
 
 /** Sentences that no element could be taken from, by the reason. */
@@ -79,5 +120,8 @@ function notRead(sentences: readonly Sentence[], say: Say): string[] {
   }
   const listed = (counts: Map<string, number>) => [...counts].map(([name, count]) => `${name} ${count}`).join(', ')
   const notAsserted = [...polarities.values()].reduce((sum, count) => sum + count, 0)
-  return [...(zones.size > 0 ? [say('trace.zones', { zones: listed(zones) })] : []), ...(notAsserted > 0 ? [say('trace.polarities', { count: notAsserted, polarities: listed(polarities) })] : [])]
+  return [
+    ...(zones.size > 0 ? [say('trace.zones', { zones: listed(zones) })] : []),
+    ...(notAsserted > 0 ? [say('trace.polarities', { count: notAsserted, polarities: listed(polarities) })] : []),
+  ]
 }

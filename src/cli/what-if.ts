@@ -24,14 +24,22 @@ type Trial = { key: string; value: string; org?: Org; provided?: NonNullable<Con
 export function whatWouldChange({ text, options, config, linter }: Judgeable, message: number, element: ElementId, verdict: Verdict): Change[] {
   if (verdict === 'present') return []
   return trials(element, text).flatMap(({ key, value, org, provided }) => {
-    const tried: Config = { ...config, ...(org && { org: { ...config.org, ...org } }), ...(provided && { provided: [...(config.provided ?? []), ...provided] }) }
+    const tried: Config = {
+      ...config,
+      ...(org && { org: { ...config.org, ...org } }),
+      ...(provided && { provided: [...(config.provided ?? []), ...provided] }),
+    }
     const after = linter(tried).lint(text, options).messages[message]?.elements[element].verdict
     return after === undefined || after === verdict ? [] : [{ key, value, verdict: after }]
   })
 }
 
 function trials(element: ElementId, text: string): Trial[] {
-  if (element === 'signer') return [...found(text, INITIALS, 1).map((value) => ({ key: 'org.people', value: `{ ${value}: … }`, org: { people: { [value]: 'Amara Diallo' } } })), ...printed('signer')]
+  if (element === 'signer')
+    return [
+      ...found(text, INITIALS, 1).map((value) => ({ key: 'org.people', value: `{ ${value}: … }`, org: { people: { [value]: 'Amara Diallo' } } })),
+      ...printed('signer'),
+    ]
   if (element === 'contact') {
     return [
       ...found(text, ADDRESS).map((value) => ({ key: 'org.contacts', value, org: { contacts: [value] } })),

@@ -35,7 +35,10 @@ function checkAgainst(english: Words, words: Words, file: DataFile<WordsFile>): 
     const original = english[key]
     const keys = key.split('.')
     if (original === undefined) file.complain(keys, `there is no text \`${key}\` in rules/en/texts/cli.yml`)
-    else for (const slot of slots(text)) if (!slots(original).includes(slot)) file.complain(keys, `\`${slot}\` is never filled: the English text has ${slots(original).join(', ') || 'no slots'}`)
+    else
+      for (const slot of slots(text))
+        if (!slots(original).includes(slot))
+          file.complain(keys, `\`${slot}\` is never filled: the English text has ${slots(original).join(', ') || 'no slots'}`)
   }
 }
 

@@ -20,30 +20,52 @@ const validate = (generated as unknown as { default: ValidateFunction<Config> })
 export function checkConfig(value: unknown): ConfigFault[] {
   const errors = validate(value) ? [] : (validate.errors ?? [])
   const faults = errors.filter((error) => error.keyword !== 'if').map((error) => faultOf(error, value))
-  return faults.length > 0 ? faults : zonesOf(value as Config).filter(({ zone }) => !isZone(zone)).map(({ keys, zone }) => ({ keys, part: 'value', key: 'config.zone', slots: { value: zone } }))
+  return faults.length > 0
+    ? faults
+    : zonesOf(value as Config)
+        .filter(({ zone }) => !isZone(zone))
+        .map(({ keys, zone }) => ({ keys, part: 'value', key: 'config.zone', slots: { value: zone } }))
 }
 
-const TYPE_WORDS: Record<string, WordKey> = { array: 'config.list', object: 'config.object', string: 'config.text', integer: 'config.integer', boolean: 'config.boolean' }
+const TYPE_WORDS: Record<string, WordKey> = {
+  array: 'config.list',
+  object: 'config.object',
+  string: 'config.text',
+  integer: 'config.integer',
+  boolean: 'config.boolean',
+}
 
 function faultOf(error: ErrorObject, value: unknown): ConfigFault {
   const keys = keysOf(error.instancePath)
   const name = String(keys.at(-1) ?? '')
   const found = quoted(keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value))
   if (error.keyword === 'additionalProperties') return unknownKey(error, keys)
-  if (error.keyword === 'required') return { keys, part: 'value', key: 'config.missing', slots: { key: error.params['missingProperty'] } }
+  if (error.keyword === 'required') return { keys, part: 'value', key: 'config.missing', slots: { key: error.params.missingProperty } }
   if (error.keyword === 'enum') {
-    const allowed = (error.params['allowedValues'] as unknown[]).map(String)
-    return { keys, part: 'value', key: 'config.value', slots: { key: name, found, allowed: allowed.join(', '), guess: nearest(found.replaceAll('"', ''), allowed) } }
+    const allowed = (error.params.allowedValues as unknown[]).map(String)
+    return {
+      keys,
+      part: 'value',
+      key: 'config.value',
+      slots: { key: name, found, allowed: allowed.join(', '), guess: nearest(found.replaceAll('"', ''), allowed) },
+    }
   }
   const { type, examples } = schemaAt(keys)
-  if (error.keyword === 'type') return { keys, part: 'value', key: TYPE_WORDS[String([type].flat().at(-1))] ?? 'config.other', slots: { key: name, found, reason: error.message } }
+  if (error.keyword === 'type')
+    return { keys, part: 'value', key: TYPE_WORDS[String([type].flat().at(-1))] ?? 'config.other', slots: { key: name, found, reason: error.message } }
   const example = examples?.[0]
-  if (example !== undefined) return { keys, part: 'value', key: 'config.expected', slots: { key: name, found, expected: typeof example === 'string' ? example : JSON.stringify(example) } }
+  if (example !== undefined)
+    return {
+      keys,
+      part: 'value',
+      key: 'config.expected',
+      slots: { key: name, found, expected: typeof example === 'string' ? example : JSON.stringify(example) },
+    }
   return { keys, part: 'value', key: 'config.other', slots: { key: name, found, reason: error.message } }
 }
 
 function unknownKey(error: ErrorObject, parent: (string | number)[]): ConfigFault {
-  const key = String(error.params['additionalProperty'])
+  const key = String(error.params.additionalProperty)
   const allowed = Object.keys(schemaAt(parent).properties ?? {})
   const guess = nearest(key, allowed)
   const rule = parent.at(-1) === 'rules'

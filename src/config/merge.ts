@@ -5,7 +5,10 @@ type Override = NonNullable<Config['overrides']>[number]
 /** The config as it stands for one file: the overrides that match it, laid over the rest in order. Lists are replaced, `org` and `rules` merged key by key. */
 export function withOverrides(config: Config, matches: (override: Override, index: number) => boolean): Config {
   const { overrides, ...base } = config
-  return (overrides ?? []).filter(matches).reduce<Config>((merged, { files: _, ...own }) => ({ ...merged, ...own, ...mergeKeys('org', merged, own), ...mergeKeys('rules', merged, own) }), base)
+  let merged: Config = base
+  for (const { files: _, ...own } of (overrides ?? []).filter(matches))
+    merged = { ...merged, ...own, ...mergeKeys('org', merged, own), ...mergeKeys('rules', merged, own) }
+  return merged
 }
 
 function mergeKeys(key: 'org' | 'rules', base: Config, own: Config): Config {

@@ -31,6 +31,7 @@ export function configSchema(rules: readonly Named[], profiles: readonly string[
       extends: {
         type: ['string', 'array'],
         if: { type: 'string' },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, nothing to wait for
         then: { enum: profiles },
         items: { enum: profiles },
         description: `Profile that says what each stage and channel asks for: ${profiles.join(', ')}. Default: house. Of several the last counts. Read by every element rule.`,
@@ -49,7 +50,12 @@ export function configSchema(rules: readonly Named[], profiles: readonly string[
       overrides: {
         type: 'array',
         description: 'Other values for some files. Later entries win; `org` and `rules` are merged key by key.',
-        items: { type: 'object', additionalProperties: false, required: ['files'], properties: { files: { ...names('Which files. Written as in .gitignore, with {a,b}; relative to this file.'), minItems: 1 }, ...shared } },
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files'],
+          properties: { files: { ...names('Which files. Written as in .gitignore, with {a,b}; relative to this file.'), minItems: 1 }, ...shared },
+        },
       },
     },
   }
@@ -62,12 +68,18 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
     stage: { enum: STAGES, description: 'Stage of messages that do not say it themselves. Read by every element rule.' },
     situation: { enum: SITUATIONS, description: 'Situation of messages that do not say it themselves. Read by every element rule.' },
     channel: { enum: CHANNELS, description: 'Where the messages are published. Default: status. Read by every element rule.' },
-    language: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$', description: 'Language of the messages (BCP 47). Read by every rule: it chooses the words that are looked for.', examples: ['en'] },
+    language: {
+      type: 'string',
+      pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$',
+      description: 'Language of the messages (BCP 47). Read by every rule: it chooses the words that are looked for.',
+      examples: ['en'],
+    },
     audience: { enum: AUDIENCES, description: 'Who reads the messages. Default: customers. Read by the wording rules on jargon (V22, V23).' },
     provided: {
       type: 'array',
       items: { enum: PROVIDED },
-      description: 'What the publishing page prints around the message. Such an element counts as present, and the output says so. Read by `named-signer`, `reachable-contact`, `clear-timeline`.',
+      description:
+        'What the publishing page prints around the message. Such an element counts as present, and the output says so. Read by `named-signer`, `reachable-contact`, `clear-timeline`.',
     },
     org: orgSchema(),
     rules: {
@@ -93,11 +105,23 @@ function orgSchema(): object {
       components: names('Components as the status page names them. Read by `bounded-impact`, `stated-cause`.'),
       vendors: names('Suppliers by name. Read by `stated-cause` and the wording rule on blame (V06).'),
       contacts: names('Addresses, numbers and handles at which the house can be reached. Read by `reachable-contact`.'),
-      zone: { ...name, description: 'IANA time zone in which clock times without a zone are read. Read by `clear-timeline`, `next-update` and the fact rules on time (F04).', examples: ['Asia/Jakarta'] },
-      zoneAlias: { type: 'object', additionalProperties: name, description: 'Zone abbreviations to IANA zones, for those that mean several. Read by the fact rule on abbreviations (F11).', examples: [{ IST: 'Asia/Kolkata' }] },
+      zone: {
+        ...name,
+        description: 'IANA time zone in which clock times without a zone are read. Read by `clear-timeline`, `next-update` and the fact rules on time (F04).',
+        examples: ['Asia/Jakarta'],
+      },
+      zoneAlias: {
+        type: 'object',
+        additionalProperties: name,
+        description: 'Zone abbreviations to IANA zones, for those that mean several. Read by the fact rule on abbreviations (F11).',
+        examples: [{ IST: 'Asia/Kolkata' }],
+      },
       dates: { enum: ['dmy', 'mdy'], description: 'How 3/4/2026 is read. Read by `clear-timeline` and the fact rule on ambiguous dates (F05).' },
       domains: closed(
-        { own: names('Domains of the house. Read by `reachable-contact`.'), internal: names('Domains that customers must not see. Read by the wording rule on leaks (V21).') },
+        {
+          own: names('Domains of the house. Read by `reachable-contact`.'),
+          internal: names('Domains that customers must not see. Read by the wording rule on leaks (V21).'),
+        },
         'Domains of the house.',
       ),
       cadence: closed(
@@ -105,14 +129,23 @@ function orgSchema(): object {
           gap: duration('Longest time between two updates when none was promised. Read by the thread rule on cadence (T01).'),
           grace: duration('How late a promised update may be. Read by the thread rule on promises (T02).'),
           firstNotice: duration('Longest time from the start to the first notice. Read by the thread rule on first notices (T18).'),
-          postmortemDays: { type: 'integer', minimum: 1, description: 'Days until a promised report is due when no date was given. Read by the thread rule on reports (T08).' },
+          postmortemDays: {
+            type: 'integer',
+            minimum: 1,
+            description: 'Days until a promised report is due when no date was given. Read by the thread rule on reports (T08).',
+          },
         },
         'How often the house promises to write.',
       ),
       maintenance: closed(
         {
           leadTime: duration('Shortest notice of planned work. Read by `real-apology`: shorter notice asks for an apology.'),
-          hours: { type: 'string', pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$', description: 'Business hours of the audience. Read by `real-apology`: work inside them asks for an apology.', examples: ['08:00-18:00'] },
+          hours: {
+            type: 'string',
+            pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$',
+            description: 'Business hours of the audience. Read by `real-apology`: work inside them asks for an apology.',
+            examples: ['08:00-18:00'],
+          },
         },
         'Planned work.',
       ),

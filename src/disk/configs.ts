@@ -78,6 +78,13 @@ export class Configs {
     const { files, ignores, overrides = [] } = config
     if (!files && !ignores && overrides.length === 0) return { config, path, folder, overrides: [] }
     const { patternSet } = await import('./globs.ts')
-    return { config, path, folder, ...(files && { files: patternSet(files) }), ...(ignores && { ignores: patternSet(ignores) }), overrides: overrides.map((one) => patternSet(one.files)) }
+    return {
+      config,
+      path,
+      folder,
+      ...(files && { files: patternSet(files) }),
+      ...(ignores && { ignores: patternSet(ignores) }),
+      overrides: overrides.map((one) => patternSet(one.files)),
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { Problem, type Problems } from '../problem.ts'
 import { nearest } from '../suggest.ts'
 import type { Configs } from './configs.ts'
@@ -58,13 +58,20 @@ async function* findIn(folder: string, pattern: string, tools: FindTools): Async
     found++
     yield one
   }
-  if (found === 0) yield* unmatched(folder, () => new Problem(passed > 0 ? 'find.none-alike' : 'find.nothing-in-it', { count: passed }, { path: pattern }), tools)
+  if (found === 0)
+    yield* unmatched(folder, () => new Problem(passed > 0 ? 'find.none-alike' : 'find.nothing-in-it', { count: passed }, { path: pattern }), tools)
 }
 
 /** What a shell would have made of the pattern: the files that it matches count as named, but ignored ones are left out in silence. */
 async function* findGlob(pattern: string, tools: FindTools): AsyncGenerator<Found> {
   const { glob } = await import('tinyglobby')
-  const paths = await glob(pattern, { cwd: tools.cwd, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] })
+  const paths = await glob(pattern, {
+    cwd: tools.cwd,
+    absolute: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  })
   let found = 0
   for (const path of paths.map((one) => resolve(one)).sort()) {
     const config = await tools.configs.find(dirname(path)).catch(() => undefined)

@@ -14,7 +14,7 @@ export function ignoreFile(source: string): PatternSet {
 }
 
 /** `a{b,c}d` to `abd`, `acd`; braces inside braces are opened from the inside out. At most 1,000 patterns come of one. */
-export function braces(pattern: string): string[] {
+function braces(pattern: string): string[] {
   const done: string[] = []
   const open = [pattern]
   while (open.length > 0 && done.length + open.length < 1000) {

@@ -1,7 +1,20 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
 /** Folders that hold messages and little else: Jekyll, cState, Statusfy and what teams name them. */
-const FOLDERS = new Set(['incidents', '_incidents', 'issues', '_issues', '_posts', 'status', 'maintenance', 'maintenances', '_maintenance', 'postmortems', '_postmortems', 'outages'])
+const FOLDERS = new Set([
+  'incidents',
+  '_incidents',
+  'issues',
+  '_issues',
+  '_posts',
+  'status',
+  'maintenance',
+  'maintenances',
+  '_maintenance',
+  'postmortems',
+  '_postmortems',
+  'outages',
+])
 /** Files about such a folder. */
 const ABOUT = /^(readme|changelog|contributing|license|licence|code_of_conduct|security|support|index|_index|template)\b/i
 const PROSE = /\.(md|markdown|mdown|txt|text|html?|xhtml)$/i

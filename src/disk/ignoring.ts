@@ -57,5 +57,5 @@ export class Ignoring {
 
 function says(folder: string, patterns: PatternSet | undefined, path: string, isFolder = false): boolean {
   const from = patterns && inside(folder, path)
-  return from !== undefined && patterns !== undefined && patterns.test(isFolder ? `${from}/` : from).ignored
+  return from !== undefined && patterns?.test(isFolder ? `${from}/` : from).ignored === true
 }

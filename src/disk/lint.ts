@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { type Judged, type LintOptions, linterOf } from '../linter.ts'
+import { type LintOptions, linterOf } from '../linter.ts'
 import { Problem, type Problems, problemsOf } from '../problem.ts'
 import { ReadError } from '../readers/errors.ts'
 import type { Report } from '../report.ts'
@@ -47,7 +47,12 @@ export class Session {
     private readonly hooks: FindHooks = {},
   ) {
     this.cwd = resolve(options.cwd ?? '.')
-    this.configs = new Configs({ cwd: this.cwd, ...(options.config !== undefined && { config: options.config }), lookup: options.configLookup ?? true, code: options.code ?? true })
+    this.configs = new Configs({
+      cwd: this.cwd,
+      ...(options.config !== undefined && { config: options.config }),
+      lookup: options.configLookup ?? true,
+      code: options.code ?? true,
+    })
     this.ignoring = new Ignoring({ cwd: this.cwd, enabled: options.ignore ?? true, patterns: options.ignorePatterns ?? [] })
     this.readers = new Readers(options.inlineConfig ?? true)
   }
@@ -56,7 +61,9 @@ export class Session {
     const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
     for await (const found of findFiles(patterns, tools)) {
       const path = shownPath(this.cwd, found.path)
-      yield 'problem' in found ? { path, problem: found.problem } : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
+      yield 'problem' in found
+        ? { path, problem: found.problem }
+        : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
     }
   }
 
@@ -81,7 +88,11 @@ export class Session {
   private withOptions(config: Config): Config {
     const { profile, rules } = this.options
     if (profile === undefined && rules === undefined) return config
-    const known = this.ruled.get(config) ?? { ...config, ...(profile !== undefined && { extends: profile }), ...(rules && { rules: { ...config.rules, ...rules } }) }
+    const known = this.ruled.get(config) ?? {
+      ...config,
+      ...(profile !== undefined && { extends: profile }),
+      ...(rules && { rules: { ...config.rules, ...rules } }),
+    }
     this.ruled.set(config, known)
     return known
   }
@@ -93,9 +104,14 @@ export class Session {
       const options = { ...this.messageOptions(), ...(name !== undefined && { path: shown }) }
       await this.readers.prepare(text, options)
       const report = { ...this.linterFor(config).lint(text, options), path: shown }
-      return { path: shown, report, judged: { text, options, config, linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read)) } }
+      return {
+        path: shown,
+        report,
+        judged: { text, options, config, linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read)) },
+      }
     } catch (error) {
-      if (error instanceof ReadError) return { path: shown, problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line, column: error.column }) }
+      if (error instanceof ReadError)
+        return { path: shown, problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line, column: error.column }) }
       problemsOf(error)
       return { path: shown, problem: error as Problem | Problems }
     }
@@ -109,6 +125,8 @@ export class Session {
 
   private messageOptions(): LintOptions {
     const { format, stage, situation, channel, language, audience, publishedAt, now } = this.options
-    return Object.fromEntries(Object.entries({ format, stage, situation, channel, language, audience, publishedAt, now }).filter(([, value]) => value !== undefined))
+    return Object.fromEntries(
+      Object.entries({ format, stage, situation, channel, language, audience, publishedAt, now }).filter(([, value]) => value !== undefined),
+    )
   }
 }

@@ -44,7 +44,8 @@ export async function readConfig(path: string, shown: string, code: boolean): Pr
   }
   const { DataFile } = await import('../compile/data-file.ts')
   const file = new DataFile<Record<string, unknown> | null>(shown, source, undefined, isJson ? 'json' : 'core')
-  if (file.problems.length > 0) throw new Problems(file.problems.map(({ message, line, column }) => new Problem('config.syntax', { reason: message }, { path: shown, line, column })))
+  if (file.problems.length > 0)
+    throw new Problems(file.problems.map(({ message, line, column }) => new Problem('config.syntax', { reason: message }, { path: shown, line, column })))
   // What YAML forgives (a comma too many), JSON does not.
   if (isJson && quick === undefined) throw new Problem('config.json', {}, { path: shown })
   // A file that holds nothing but comments is an empty config.

@@ -43,7 +43,7 @@ function megabytes(bytes: number): string {
 }
 
 /** As `stat`, links followed. Throws Problem. */
-export function statOf(path: string, shown: string): Stats {
+function statOf(path: string, shown: string): Stats {
   try {
     return statSync(path)
   } catch (error) {

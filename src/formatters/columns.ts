@@ -1,7 +1,6 @@
 /** Scripts and emoji whose signs take two columns of a terminal; combining marks take none. */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
-const NONE = /[\p{Mn}\p{Me}\u200b-\u200d\ufe00-\ufe0f]/u
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the plain case, tested first
+const NONE = /\p{Mn}|\p{Me}|[\u200b-\u200d]/u
 const PLAIN = /^[\x20-\x7e]*$/
 
 /** How many columns a text takes in a terminal. */

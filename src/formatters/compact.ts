@@ -9,7 +9,9 @@ export function compact(): Formatter {
     file(report) {
       if ('error' in report) return ''
       const findings = report.messages.flatMap((message) => message.findings).filter((finding) => !finding.suppressed)
-      return findings.map(({ line, column, severity, message, ruleId }) => `${safe(report.path)}:${line}:${column}: ${severity}: ${safe(message)} [${ruleId}]\n`).join('')
+      return findings
+        .map(({ line, column, severity, message, ruleId }) => `${safe(report.path)}:${line}:${column}: ${severity}: ${safe(message)} [${ruleId}]\n`)
+        .join('')
     },
     end: () => '',
   }

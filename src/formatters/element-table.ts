@@ -44,7 +44,9 @@ function rowOf(element: ElementId, judged: ElementReport, say: Say): Row {
 }
 
 function rowText({ element, verdict, quote, note }: Row, room: number, noteRoom: number, { say, paint }: Show): string {
-  const begin = pad(say(`element.${element}`), NAME_WIDTH) + paint[VERDICT_PAINT[verdict]](note || quote ? pad(say(`verdict.${verdict}`), VERDICT_WIDTH) : say(`verdict.${verdict}`))
+  const begin =
+    pad(say(`element.${element}`), NAME_WIDTH) +
+    paint[VERDICT_PAINT[verdict]](note || quote ? pad(say(`verdict.${verdict}`), VERDICT_WIDTH) : say(`verdict.${verdict}`))
   if (!quote) return begin + paint.dim(clip(note, room))
   if (!note) return `${begin}${clip(`"${quote}"`, room)}`
   const quoteRoom = Math.max(SHORTEST_QUOTE, room - noteRoom - 2)

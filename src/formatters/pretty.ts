@@ -33,14 +33,19 @@ class Notes {
   end({ files, messages, errors, warnings, infos }: Parameters<Formatter['end']>[0], { sayIn, language, paint }: FormatOptions): string {
     const say = sayIn(language)
     const lines: string[] = []
-    const counts = [errors > 0 && paint.red(say('pretty.errors', { count: errors })), warnings > 0 && paint.yellow(say('pretty.warnings', { count: warnings })), infos > 0 && say('pretty.infos', { count: infos })]
+    const counts = [
+      errors > 0 && paint.red(say('pretty.errors', { count: errors })),
+      warnings > 0 && paint.yellow(say('pretty.warnings', { count: warnings })),
+      infos > 0 && say('pretty.infos', { count: infos }),
+    ]
     const findings = counts.filter(Boolean).join(', ')
     if (findings) lines.push(say('pretty.summary', { findings, count: messages }))
     else if (files > 1 && messages > 0) lines.push(say('pretty.clean', { count: messages }))
     if (this.unread > 0) lines.push(say('pretty.unread', { count: this.unread }))
     if (this.first) lines.push(paint.dim(say('pretty.explain-rule', { rule: this.first.ruleId })))
     // What came in through a pipe has no name to ask by.
-    if (this.first && !this.firstPath.startsWith('<')) lines.push(paint.dim(say('pretty.explain-line', { place: safe(`${this.firstPath}:${this.first.line}`) })))
+    if (this.first && !this.firstPath.startsWith('<'))
+      lines.push(paint.dim(say('pretty.explain-line', { place: safe(`${this.firstPath}:${this.first.line}`) })))
     return lines.map((line) => `${line}\n`).join('')
   }
 }
@@ -99,7 +104,10 @@ function assumed({ stage, found }: MessageReport, { say, paint }: Show): string 
 function remarks({ skipped, findings }: MessageReport, { say, paint }: Show): string {
   const zones = skipped.map(({ zone, count }) => say(`zone.${zone}` as WordKey, { count }))
   const off = findings.filter((finding) => finding.suppressed).length
-  const lines = [...(zones.length > 0 ? [say('pretty.skipped', { zones: zones.join(', ') })] : []), ...(off > 0 ? [say('pretty.suppressed', { count: off })] : [])]
+  const lines = [
+    ...(zones.length > 0 ? [say('pretty.skipped', { zones: zones.join(', ') })] : []),
+    ...(off > 0 ? [say('pretty.suppressed', { count: off })] : []),
+  ]
   return lines.map((line) => `  ${paint.dim(line)}\n`).join('')
 }
 

@@ -13,7 +13,10 @@ function expectRefused(cwd: string, name: string, message: string, uid?: number)
   const { status, stderr, report } = json([name, 'good.md'], { cwd, ...(uid !== undefined && { uid }) })
   expect(stderr).toBe(`incident-lint: ${name}: ${message}\n`)
   expect(status).toBe(2)
-  expect(report.reports).toMatchObject([{ path: name, error: { message } }, { path: 'good.md', messages: [{ judged: true }] }])
+  expect(report.reports).toMatchObject([
+    { path: name, error: { message } },
+    { path: 'good.md', messages: [{ judged: true }] },
+  ])
 }
 
 describe('a file that cannot be read has one clear line; the others are judged', () => {
@@ -67,7 +70,10 @@ describe('in folders', () => {
     chmodSync(join(cwd, 'locked'), 0o755)
     expect(stderr).toBe('incident-lint: locked: permission denied\n')
     expect(status).toBe(2)
-    expect(report.reports).toMatchObject([{ path: 'incidents/a.md', messages: [{}] }, { path: 'locked', error: {} }])
+    expect(report.reports).toMatchObject([
+      { path: 'incidents/a.md', messages: [{}] },
+      { path: 'locked', error: {} },
+    ])
   })
 
   test('a folder that is named like a file is a folder', () => {

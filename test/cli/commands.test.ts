@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../src/generated/rules.ts'
-import { folderOf, fixture, run } from './run.ts'
+import { fixture, folderOf, run } from './run.ts'
 
 describe('help', () => {
   test('fits a screen of 80 columns and 24 lines, and goes to standard output', () => {
@@ -12,9 +12,38 @@ describe('help', () => {
   })
 
   test.each([
-    '--stage', '--situation', '--channel', '--lang', '--audience', '--posted-at', '--now', '--profile', '--input', '--stdin-filename', '--max-size', '--format', '--output-file', '--quiet',
-    '--max-warnings', '--fail-on', '--exit-zero', '--no-color', '--color', '--config', '--no-config-lookup', '--print-config', '--no-error-on-unmatched-pattern', '--debug', '--trace', '--no-code',
-    '--ignore-pattern', '--no-ignore', '--no-inline-config', '--report-unused-disable-directives', '--help', '--version',
+    '--stage',
+    '--situation',
+    '--channel',
+    '--lang',
+    '--audience',
+    '--posted-at',
+    '--now',
+    '--profile',
+    '--input',
+    '--stdin-filename',
+    '--max-size',
+    '--format',
+    '--output-file',
+    '--quiet',
+    '--max-warnings',
+    '--fail-on',
+    '--exit-zero',
+    '--no-color',
+    '--color',
+    '--config',
+    '--no-config-lookup',
+    '--print-config',
+    '--no-error-on-unmatched-pattern',
+    '--debug',
+    '--trace',
+    '--no-code',
+    '--ignore-pattern',
+    '--no-ignore',
+    '--no-inline-config',
+    '--report-unused-disable-directives',
+    '--help',
+    '--version',
   ])('names %s', (flag) => {
     expect(run(['--help']).stdout).toContain(flag)
   })
@@ -41,7 +70,8 @@ describe('explain', () => {
   test.each(['named-signer', 'SG', 'sg', 'signer'])('%s is a rule by its id, its other name or its element', (name) => {
     const { stdout, status } = run(['explain', name])
     expect(stdout.split('\n')[0]).toContain('named-signer')
-    for (const part of ['Why', 'Write', 'Asked for', 'Examples', 'absent', 'hollow', 'present', 'org.people', 'incident-lint-disable-next-line named-signer']) expect(stdout).toContain(part)
+    for (const part of ['Why', 'Write', 'Asked for', 'Examples', 'absent', 'hollow', 'present', 'org.people', 'incident-lint-disable-next-line named-signer'])
+      expect(stdout).toContain(part)
     expect(status).toBe(0)
   })
 
@@ -49,7 +79,12 @@ describe('explain', () => {
     const { stdout, status } = run(['explain', id])
     expect(status).toBe(0)
     const examples = stdout.indexOf('\nExamples')
-    expect(stdout.slice(0, examples).split('\n').filter((line) => line.length > 80)).toEqual([])
+    expect(
+      stdout
+        .slice(0, examples)
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([])
   })
 
   test('a line says why its elements were judged so', () => {
@@ -95,7 +130,9 @@ describe('--trace', () => {
   })
 
   test('of an element that nothing was said of', () => {
-    expect(run(['-', '--trace', 'contact', '--stage', 'resolved'], { input: 'Sign-in works again.\n' }).stdout).toContain('no words of this element in the one sentence that counts')
+    expect(run(['-', '--trace', 'contact', '--stage', 'resolved'], { input: 'Sign-in works again.\n' }).stdout).toContain(
+      'no words of this element in the one sentence that counts',
+    )
   })
 
   test.each([
@@ -115,7 +152,12 @@ describe('--trace', () => {
 describe('--print-config', () => {
   test('prints what holds for a file, overrides and flags in place', () => {
     const { stdout, stderr } = run(['--print-config', 'posts/a.md', '--profile', 'strict'], { cwd: fixture('config') })
-    expect(JSON.parse(stdout)).toEqual({ extends: 'strict', channel: 'email', org: { name: 'Larkmail', products: ['Larkdrive'] }, rules: { 'named-signer': 'warning', 'real-apology': 'off' } })
+    expect(JSON.parse(stdout)).toEqual({
+      extends: 'strict',
+      channel: 'email',
+      org: { name: 'Larkmail', products: ['Larkdrive'] },
+      rules: { 'named-signer': 'warning', 'real-apology': 'off' },
+    })
     expect(stderr).toBe('incident-lint: config: incident-lint.config.yml\n')
   })
 

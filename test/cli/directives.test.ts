@@ -46,7 +46,9 @@ describe('rules switched off in the text', () => {
 
   test('one that sets nothing aside is reported where it stands', () => {
     const { of } = judged(`<!-- incident-lint-disable-next-line named-signer -- legal hold -->\n${DRAFT}`)
-    expect(of('unused-disable')).toMatchObject([{ severity: 'warning', line: 1, message: 'Unexpected directive `named-signer`, expected a finding that it sets aside' }])
+    expect(of('unused-disable')).toMatchObject([
+      { severity: 'warning', line: 1, message: 'Unexpected directive `named-signer`, expected a finding that it sets aside' },
+    ])
   })
 
   test('one that names no rule says so, and which was meant', () => {

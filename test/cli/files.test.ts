@@ -48,13 +48,22 @@ describe('a folder', () => {
   })
 
   test('a file that two patterns name is judged once', () => {
-    expect(paths(['incidents', 'incidents/2026-03-02-sign-in.md', 'incidents/*'], { cwd: 'folder' })).toEqual(['incidents/2026-03-02-sign-in.md', 'incidents/README.md'])
+    expect(paths(['incidents', 'incidents/2026-03-02-sign-in.md', 'incidents/*'], { cwd: 'folder' })).toEqual([
+      'incidents/2026-03-02-sign-in.md',
+      'incidents/README.md',
+    ])
   })
 })
 
 describe('globs', () => {
   test('what a shell would have made of them is judged', () => {
-    expect(paths(['**/*.{md,txt}'], { cwd: 'folder' })).toEqual(['docs/by-key.md', 'docs/lunch.md', 'docs/note.txt', 'incidents/2026-03-02-sign-in.md', 'incidents/README.md'])
+    expect(paths(['**/*.{md,txt}'], { cwd: 'folder' })).toEqual([
+      'docs/by-key.md',
+      'docs/lunch.md',
+      'docs/note.txt',
+      'incidents/2026-03-02-sign-in.md',
+      'incidents/README.md',
+    ])
   })
 
   test('a file whose name looks like a glob is a file', () => {
@@ -70,7 +79,11 @@ describe('globs', () => {
 
   test('several that match nothing are all said', () => {
     const { stderr } = run(['*.rst', 'nope.md', 'hollo.md'])
-    expect(stderr.split('\n').slice(0, 3)).toEqual(['incident-lint: *.rst: no file matches', 'incident-lint: nope.md: no such file', 'incident-lint: hollo.md: no such file; did you mean `hollow.md`?'])
+    expect(stderr.split('\n').slice(0, 3)).toEqual([
+      'incident-lint: *.rst: no file matches',
+      'incident-lint: nope.md: no such file',
+      'incident-lint: hollo.md: no such file; did you mean `hollow.md`?',
+    ])
   })
 })
 
@@ -78,7 +91,9 @@ describe('ignoring', () => {
   const files = { 'incidents/a.md': HOLLOW, 'incidents/old/b.md': HOLLOW, 'incidents/c.md': HOLLOW }
 
   test('.incidentlintignore, at any level', () => {
-    expect(paths(['.'], { cwd: folderOf({ ...files, '.incidentlintignore': 'old/\n', 'incidents/.incidentlintignore': 'c.md\n' }) })).toEqual(['incidents/a.md'])
+    expect(paths(['.'], { cwd: folderOf({ ...files, '.incidentlintignore': 'old/\n', 'incidents/.incidentlintignore': 'c.md\n' }) })).toEqual([
+      'incidents/a.md',
+    ])
   })
 
   test('.gitignore; a deeper one takes back', () => {
@@ -121,8 +136,12 @@ describe('standard input', () => {
   test('--stdin-filename names it, finds its config and decides whether it is ignored', () => {
     const cwd = folderOf({ 'posts/incident-lint.config.yml': 'channel: email\nignores: [skip.md]\n' })
     mkdirSync(join(cwd, 'other'))
-    expect(json(['-', '--stdin-filename', 'posts/draft.md'], { cwd, input: MESSAGE }).report.reports).toMatchObject([{ path: 'posts/draft.md', messages: [{ channel: 'email' }] }])
-    expect(json(['--stdin', '--stdin-file-path', 'other/draft.md'], { cwd, input: MESSAGE }).report.reports).toMatchObject([{ path: 'other/draft.md', messages: [{ channel: 'status' }] }])
+    expect(json(['-', '--stdin-filename', 'posts/draft.md'], { cwd, input: MESSAGE }).report.reports).toMatchObject([
+      { path: 'posts/draft.md', messages: [{ channel: 'email' }] },
+    ])
+    expect(json(['--stdin', '--stdin-file-path', 'other/draft.md'], { cwd, input: MESSAGE }).report.reports).toMatchObject([
+      { path: 'other/draft.md', messages: [{ channel: 'status' }] },
+    ])
     expect(json(['-', '--stdin-filename', 'posts/skip.md'], { cwd, input: MESSAGE }).report.reports).toEqual([])
   })
 

@@ -47,7 +47,9 @@ describe('pretty', () => {
   })
 
   test('what was not judged is said', () => {
-    expect(run(['-', '--stage', 'resolved'], { input: `${HOLLOW}\n~~~\ncode\n~~~\n\n> A customer wrote this.\n` }).stdout).toMatch(/not judged: .*one code block/)
+    expect(run(['-', '--stage', 'resolved'], { input: `${HOLLOW}\n~~~\ncode\n~~~\n\n> A customer wrote this.\n` }).stdout).toMatch(
+      /not judged: .*one code block/,
+    )
   })
 
   test('hints name commands that exist', () => {
@@ -79,7 +81,15 @@ describe('other formats', () => {
     expect(report.reports).toHaveLength(1)
     expect(report.reports[0]).toMatchObject({ schemaVersion: 1, path: 'hollow.md', messages: [{ stage: 'resolved', found: { stage: 'flag' }, judged: true }] })
     const { findings } = report.reports[0].messages[0]
-    expect(findings.find((one: { ruleId: string }) => one.ruleId === 'named-signer')).toMatchObject({ verdict: 'hollow', severity: 'error', actual: 'The Support Team', line: 8, column: 1, endLine: 8, endColumn: 17 })
+    expect(findings.find((one: { ruleId: string }) => one.ruleId === 'named-signer')).toMatchObject({
+      verdict: 'hollow',
+      severity: 'error',
+      actual: 'The Support Team',
+      line: 8,
+      column: 1,
+      endLine: 8,
+      endColumn: 17,
+    })
     const count = (severity: string) => findings.filter((one: { severity: string }) => one.severity === severity).length
     expect(report.summary).toEqual({ files: 1, messages: 1, errors: count('error'), warnings: count('warning'), infos: count('info') })
   })
@@ -87,13 +97,19 @@ describe('other formats', () => {
   test('an unread file is an entry with an error, and the others are judged', () => {
     const { report, status, stderr } = json(['nope.md', 'hollow.md'])
     expect(status).toBe(2)
-    expect(report.reports).toMatchObject([{ path: 'nope.md', error: { message: 'no such file' } }, { path: 'hollow.md', messages: [{}] }])
+    expect(report.reports).toMatchObject([
+      { path: 'nope.md', error: { message: 'no such file' } },
+      { path: 'hollow.md', messages: [{}] },
+    ])
     expect(report.summary).toMatchObject({ files: 2, messages: 1 })
     expect(stderr).toBe('incident-lint: nope.md: no such file\n')
   })
 
   test('jsonl is one message a line, with its path', () => {
-    const lines = run(['hollow.md', 'reply.md', 'nope.md', '-f', 'jsonl']).stdout.trimEnd().split('\n').map((line) => JSON.parse(line))
+    const lines = run(['hollow.md', 'reply.md', 'nope.md', '-f', 'jsonl'])
+      .stdout.trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(lines.map(({ path }) => path)).toEqual(['hollow.md', 'reply.md', 'nope.md'])
     expect(lines[0]).toMatchObject({ judged: true, elements: { signer: { verdict: 'hollow' } } })
     expect(lines[2]).toEqual({ path: 'nope.md', error: { message: 'no such file' } })
@@ -123,7 +139,8 @@ describe('flags about the message', () => {
   })
 
   test('--profile: strict asks for what the house recommends', () => {
-    const severity = (profile: string) => json(['hollow.md', '--stage', 'investigating', '--profile', profile]).report.reports[0].messages[0].elements.apology.demand
+    const severity = (profile: string) =>
+      json(['hollow.md', '--stage', 'investigating', '--profile', profile]).report.reports[0].messages[0].elements.apology.demand
     expect([severity('house'), severity('strict')]).toEqual(['recommended', 'required'])
   })
 

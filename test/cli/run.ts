@@ -38,7 +38,7 @@ export function run(args: string[], { cwd = 'drafts', input = '', env = {}, uid 
     encoding: 'utf8',
     timeout: 60_000,
     maxBuffer: 64 * 1024 * 1024,
-    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LANG: 'C.UTF-8', ...env },
+    env: { PATH: process.env.PATH ?? '', TZ: 'UTC', LANG: 'C.UTF-8', ...env },
     ...(uid !== undefined && { uid }),
   })
   return { status, stdout, stderr }

@@ -39,13 +39,22 @@ describe('a file cannot talk to the terminal', () => {
   ])('%j', (args) => {
     const { stdout, stderr } = run(['draft.md', ...args], { cwd: folderOf({ 'draft.md': draft }) })
     if (!args.includes('json')) expect(stdout + stderr).not.toMatch(RAW)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come through
     else expect(stdout).not.toMatch(/[\u001b\u007f-\u009f]/)
     expect(stdout.length).toBeGreaterThan(100)
   })
 
   test('nor can its name, its config or a flag', () => {
     const cwd = folderOf({ [`a${evil.replace('/', '')}.md`]: HOLLOW, 'bad.yml': `rules: { "x\\e[2J": error }\nstage: "\\e[2J"\n` })
-    for (const args of [[`a${evil}.md`], ['.'], [`nope${evil}.md`], ['--config', 'bad.yml', `a${evil}.md`], [`--${evil}`], ['--stage', evil, 'x'], ['explain', evil]]) {
+    for (const args of [
+      [`a${evil}.md`],
+      ['.'],
+      [`nope${evil}.md`],
+      ['--config', 'bad.yml', `a${evil}.md`],
+      [`--${evil}`],
+      ['--stage', evil, 'x'],
+      ['explain', evil],
+    ]) {
       const { stdout, stderr } = run(args, { cwd })
       expect(stdout + stderr).not.toMatch(RAW)
       expect((stdout + stderr).length).toBeGreaterThan(10)

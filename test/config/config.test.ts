@@ -22,16 +22,28 @@ describe('where a config is found', () => {
   })
 
   test('incident-lint.config.js of an ES module package', () => {
-    expect(channelOf(folderOf({ ...draft, 'package.json': '{"type":"module"}', 'incident-lint.config.js': "export default { channel: 'email' }" }))).toBe('email')
+    expect(channelOf(folderOf({ ...draft, 'package.json': '{"type":"module"}', 'incident-lint.config.js': "export default { channel: 'email' }" }))).toBe(
+      'email',
+    )
   })
 
   test('the nearest one counts alone', () => {
-    expect(channelOf(folderOf({ ...draft, 'incident-lint.config.yml': 'channel: email\n', 'posts/incident-lint.config.yml': 'stage: resolved\n' }))).toBe('status')
+    expect(channelOf(folderOf({ ...draft, 'incident-lint.config.yml': 'channel: email\n', 'posts/incident-lint.config.yml': 'stage: resolved\n' }))).toBe(
+      'status',
+    )
   })
 
   test('each file has its own', () => {
-    const cwd = folderOf({ 'a/draft.md': HOLLOW, 'a/incident-lint.config.yml': 'channel: email\n', 'b/draft.md': HOLLOW, 'b/incident-lint.config.yml': 'channel: blog\n' })
-    expect(json(['a/draft.md', 'b/draft.md'], { cwd }).report.reports).toMatchObject([{ messages: [{ channel: 'email' }] }, { messages: [{ channel: 'blog' }] }])
+    const cwd = folderOf({
+      'a/draft.md': HOLLOW,
+      'a/incident-lint.config.yml': 'channel: email\n',
+      'b/draft.md': HOLLOW,
+      'b/incident-lint.config.yml': 'channel: blog\n',
+    })
+    expect(json(['a/draft.md', 'b/draft.md'], { cwd }).report.reports).toMatchObject([
+      { messages: [{ channel: 'email' }] },
+      { messages: [{ channel: 'blog' }] },
+    ])
   })
 
   test('the search ends at the root of the repository', () => {
@@ -56,11 +68,17 @@ describe('what a config says', () => {
     const cwd = folderOf({
       ...draft,
       'mail/a.md': HOLLOW,
-      'incident-lint.config.yml': 'stage: resolved\nrules: { named-signer: warning }\noverrides:\n  - files: ["{posts,mail}/**"]\n    channel: email\n  - files: [mail/*.md]\n    channel: blog\n    rules: { real-apology: off }\n',
+      'incident-lint.config.yml':
+        'stage: resolved\nrules: { named-signer: warning }\noverrides:\n  - files: ["{posts,mail}/**"]\n    channel: email\n  - files: [mail/*.md]\n    channel: blog\n    rules: { real-apology: off }\n',
     })
-    const { reports } = json(['posts', 'mail'].map((name) => `${name}/*.md`), { cwd }).report
+    const { reports } = json(
+      ['posts', 'mail'].map((name) => `${name}/*.md`),
+      { cwd },
+    ).report
     expect(reports).toMatchObject([{ messages: [{ channel: 'email' }] }, { messages: [{ channel: 'blog' }] }])
-    const rules = reports.map((one: { messages: { findings: { ruleId: string; severity: string }[] }[] }) => one.messages[0]?.findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`))
+    const rules = reports.map((one: { messages: { findings: { ruleId: string; severity: string }[] }[] }) =>
+      one.messages[0]?.findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`),
+    )
     expect(rules[1]).toContain('named-signer warning')
     expect(rules[0].join()).toContain('real-apology')
     expect(rules[1].join()).not.toContain('real-apology')
@@ -81,13 +99,27 @@ describe('what a config says', () => {
   })
 
   test('files adds to what looks like a message, and ! takes away', () => {
-    const cwd = folderOf({ 'drafts/a.md': HOLLOW, 'incidents/b.md': HOLLOW, 'incidents/how-to.md': HOLLOW, 'c.md': HOLLOW, 'incident-lint.config.yml': 'files: [drafts/, "!how-to.md"]\n' })
+    const cwd = folderOf({
+      'drafts/a.md': HOLLOW,
+      'incidents/b.md': HOLLOW,
+      'incidents/how-to.md': HOLLOW,
+      'c.md': HOLLOW,
+      'incident-lint.config.yml': 'files: [drafts/, "!how-to.md"]\n',
+    })
     expect(json(['.'], { cwd }).report.reports.map(({ path }: { path: string }) => path)).toEqual(['drafts/a.md', 'incidents/b.md'])
   })
 
   test('compat holds newer rules at info, unless the config names them', () => {
-    const severity = (config: string) => json(['posts/draft.md'], { cwd: folderOf({ ...draft, 'incident-lint.config.yml': `stage: resolved\n${config}` }) }).report.reports[0].messages[0].findings.find((one: { ruleId: string }) => one.ruleId === 'named-signer').severity
-    expect([severity(''), severity('compat: "0.0"\n'), severity('compat: "0.1"\n'), severity('compat: "0.0"\nrules: { named-signer: error }\n')]).toEqual(['error', 'info', 'error', 'error'])
+    const severity = (config: string) =>
+      json(['posts/draft.md'], {
+        cwd: folderOf({ ...draft, 'incident-lint.config.yml': `stage: resolved\n${config}` }),
+      }).report.reports[0].messages[0].findings.find((one: { ruleId: string }) => one.ruleId === 'named-signer').severity
+    expect([severity(''), severity('compat: "0.0"\n'), severity('compat: "0.1"\n'), severity('compat: "0.0"\nrules: { named-signer: error }\n')]).toEqual([
+      'error',
+      'info',
+      'error',
+      'error',
+    ])
   })
 
   test('people may sign with their initials', () => {
@@ -98,12 +130,42 @@ describe('what a config says', () => {
 
 describe('what is wrong with a config is said with its place, what is allowed, and a guess', () => {
   test.each([
-    ['a key', 'incident-lint.config.yml', 'stage: resolved\nchanel: email\n', '2:1: Unexpected key `chanel`, expected one of $schema, extends, files, ignores, compat, stage, situation, channel, language, audience, provided, org, rules, overrides; did you mean `channel`?'],
-    ['a value', 'incident-lint.config.yml', 'stage: resolvd\n', '1:8: Unexpected "resolvd" for `stage`, expected one of investigating, identified, monitoring, resolved, postmortem, scheduled, cancelled, security; did you mean `resolved`?'],
-    ['a rule', 'incident-lint.config.yml', 'rules:\n  named-singer: off\n', '2:3: Unexpected rule `named-singer`, expected an id that `incident-lint rules` lists; did you mean `named-signer`?'],
-    ['a profile', 'incident-lint.config.yml', 'extends: hose\n', '1:10: Unexpected "hose" for `extends`, expected one of house, starter, strict; did you mean `house`?'],
-    ['a severity', 'incident-lint.config.yml', 'rules: { named-signer: eror }\n', '1:24: Unexpected "eror" for `named-signer`, expected one of off, info, warning, error, warn, 0, 1, 2; did you mean `error`?'],
-    ['a deep key', 'incident-lint.config.yml', 'org:\n  cadence:\n    gaps: 30 min\n', '3:5: Unexpected key `gaps`, expected one of gap, grace, firstNotice, postmortemDays; did you mean `gap`?'],
+    [
+      'a key',
+      'incident-lint.config.yml',
+      'stage: resolved\nchanel: email\n',
+      '2:1: Unexpected key `chanel`, expected one of $schema, extends, files, ignores, compat, stage, situation, channel, language, audience, provided, org, rules, overrides; did you mean `channel`?',
+    ],
+    [
+      'a value',
+      'incident-lint.config.yml',
+      'stage: resolvd\n',
+      '1:8: Unexpected "resolvd" for `stage`, expected one of investigating, identified, monitoring, resolved, postmortem, scheduled, cancelled, security; did you mean `resolved`?',
+    ],
+    [
+      'a rule',
+      'incident-lint.config.yml',
+      'rules:\n  named-singer: off\n',
+      '2:3: Unexpected rule `named-singer`, expected an id that `incident-lint rules` lists; did you mean `named-signer`?',
+    ],
+    [
+      'a profile',
+      'incident-lint.config.yml',
+      'extends: hose\n',
+      '1:10: Unexpected "hose" for `extends`, expected one of house, starter, strict; did you mean `house`?',
+    ],
+    [
+      'a severity',
+      'incident-lint.config.yml',
+      'rules: { named-signer: eror }\n',
+      '1:24: Unexpected "eror" for `named-signer`, expected one of off, info, warning, error, warn, 0, 1, 2; did you mean `error`?',
+    ],
+    [
+      'a deep key',
+      'incident-lint.config.yml',
+      'org:\n  cadence:\n    gaps: 30 min\n',
+      '3:5: Unexpected key `gaps`, expected one of gap, grace, firstNotice, postmortemDays; did you mean `gap`?',
+    ],
     ['a duration', 'incident-lint.config.yml', 'org: { cadence: { gap: soon } }\n', '1:24: Unexpected "soon" for `gap`, expected a value such as 30 min'],
     ['a zone', 'incident-lint.config.yml', 'org:\n  zone: Mars/Base\n', '2:9: Unexpected zone Mars/Base, expected an IANA time zone such as Asia/Jakarta'],
     ['a list', 'incident-lint.config.yml', 'ignores: old\n', '1:10: Unexpected "old" for `ignores`, expected a list'],
@@ -129,11 +191,17 @@ describe('what is wrong with a config is said with its place, what is allowed, a
 
   test('files under another config are judged', () => {
     const cwd = folderOf({ 'a/draft.md': HOLLOW, 'a/incident-lint.config.yml': 'stage: resolvd\n', 'b/draft.md': HOLLOW })
-    expect(json(['a/draft.md', 'b/draft.md'], { cwd }).report.reports).toMatchObject([{ path: 'a/draft.md', error: { line: 1, column: 8 } }, { path: 'b/draft.md', messages: [{}] }])
+    expect(json(['a/draft.md', 'b/draft.md'], { cwd }).report.reports).toMatchObject([
+      { path: 'a/draft.md', error: { line: 1, column: 8 } },
+      { path: 'b/draft.md', messages: [{}] },
+    ])
   })
 
   test('an alias bomb is refused', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n')
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...[...'bcdefghi'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`),
+    ].join('\n')
     const { stderr, status } = run(['posts/draft.md'], { cwd: folderOf({ ...draft, 'incident-lint.config.yml': bomb }) })
     expect(stderr).toContain('alias')
     expect(status).toBe(2)
@@ -147,7 +215,11 @@ describe('what is wrong with a config is said with its place, what is allowed, a
 })
 
 describe('configs that are programs', () => {
-  const cwd = folderOf({ ...draft, 'incident-lint.config.mjs': "import { writeFileSync } from 'node:fs'\nwriteFileSync(new URL('ran', import.meta.url), '')\nexport default { channel: 'email' }" })
+  const cwd = folderOf({
+    ...draft,
+    'incident-lint.config.mjs':
+      "import { writeFileSync } from 'node:fs'\nwriteFileSync(new URL('ran', import.meta.url), '')\nexport default { channel: 'email' }",
+  })
 
   test('--no-code does not run them', () => {
     const { stderr, status } = run(['posts/draft.md', '--no-code'], { cwd })
