@@ -34,14 +34,16 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
   const clear = (hit: Hit) => !addresses.some((address) => address.kind === 'mail' && hit.end > address.start && hit.end <= address.end && hit.start < address.start) && !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
   const open = (hit: Hit) => clear(hit) && isAsked(sentence, hit.first) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
   const invitations = hitsOf(sentence, 'contact-invitation').filter(open)
-  const tickets = hitsOf(sentence, 'contact-ticket').filter(open)
+  // An action item of a report ("Create a ticket to …") asks nobody to call.
+  const item = message.stage === 'postmortem' && sentence.block.zone !== 'body' && addresses.length === 0
+  const tickets = hitsOf(sentence, 'contact-ticket').filter((hit) => open(hit) && !(item && hit.first === 0))
   return {
     sentence,
     invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
-    cue: isImperative(sentence, thwarted) || isLabelled(sentence) || hitsOf(sentence, 'contact-reaches').length > 0 || isBare(sentence, addresses),
+    cue: isImperative(sentence, thwarted) || isLabelled(sentence, addresses) || hitsOf(sentence, 'contact-reaches').length > 0 || isBare(sentence, addresses),
     ticket: tickets.length > 0,
     addresses,
-    oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first)),
+    oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first) && (hit.value !== 'link' || addresses.some((address) => address.desk))),
   }
 }
 
@@ -81,17 +83,20 @@ function isBare(sentence: Sentence, addresses: Address[]): boolean {
   const rest = sentence.tokens.filter((token) => !addresses.some((address) => token.start >= address.start && token.end <= address.end))
   if (addresses.length === 0 || rest.length === sentence.tokens.length) return false
   const last = addresses.find((address) => (address.kind !== 'url' || address.sure) && /^[.!?)\s]*$/.test(sentence.text.slice(address.end - sentence.start)))
-  const stopped = last !== undefined && /[.!?:]\s+$/.test(sentence.text.slice(0, last.start - sentence.start))
+  const stopped = last !== undefined && /[.!?]\s+$/.test(sentence.text.slice(0, last.start - sentence.start))
   return (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || address.sure)) || stopped || (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
 }
 
 /** "Questions: …", "Tel 0…", "Helpdesk (24 h): …" */
-function isLabelled(sentence: Sentence): boolean {
+function isLabelled(sentence: Sentence, addresses: Address[]): boolean {
   return hitsOf(sentence, 'contact-label').some((hit) => {
-    const next = sentence.tokens[hit.last + 1]
-    if (next === undefined || !isAsked(sentence, hit.first)) return false
-    const is = under(sentence, 'contact-is', hit.last + 1) ? sentence.tokens[hit.last + 2] : undefined
-    return (hit.first <= 3 && (/[:?–—(]|\s-\s/.test(next.lead) || next.number || /\+/.test(next.lead))) || (is !== undefined && (is.number || /[+(]/.test(is.lead) || sentence.text[is.end - sentence.start] === '@'))
+    if (!isAsked(sentence, hit.first)) return false
+    return addresses.some((address) => {
+      const at = sentence.tokens.findIndex((token) => token.end > address.start)
+      const linked = at === hit.last + 2 && under(sentence, 'contact-is', hit.last + 1)
+      if (at < 0 || (at !== hit.last + 1 && !linked && !(hit.first <= 3 && at > hit.last && at <= hit.last + 5 && /[:?–—]/.test(sentence.tokens[hit.last + 1]?.lead ?? '')))) return false
+      return address.kind !== 'url' || /[:?–—]/.test(sentence.tokens[hit.last + 1]?.lead ?? '')
+    })
   })
 }
 
@@ -123,11 +128,11 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
   const { zone } = ask.sentence.block
   const personal = address.kind === 'mail' || address.kind === 'phone'
   if (zone === 'signoff') return personal || (address.answers && address.kind === 'url') || (address.kind === 'known' && invited)
-  if (zone === 'footer') return address.kind === 'phone' || (address.kind === 'mail' && (invited || isLabelled(ask.sentence)))
+  if (zone === 'footer') return address.kind === 'phone' || (address.kind === 'mail' && (invited || isLabelled(ask.sentence, ask.addresses)))
   if (isFailing(ask)) return false
   switch (address.kind) {
     case 'url':
-      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence) || isBare(ask.sentence, [address]))) || ask.ticket || near.some((other) => other?.ticket === true && other.addresses.length === 0 && neighbour)
+      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) || ask.ticket || near.some((other) => other?.ticket === true && other.addresses.length === 0 && neighbour)
     case 'handle':
       return handleReaches(address, ask, message)
     case 'room':

@@ -239,13 +239,20 @@ function readName(line: Line, tokens: Token[], part: Make, article: boolean): Pa
   return name ? [{ ...part('name'), ...name }] : undefined
 }
 
+/** Lexicons of small words that may stand inside the name of a group. */
+const SMALL = ['brand-word', 'common-word', 'role-word', 'name-particle', 'article']
+
 /** A stretch of a group, a machine or a brand; never a name. */
 function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined {
-  const group = (token: Token) => isIn(line, token, 'group-word')
+  // Two letters are a group only as an acronym: "IT", not "it".
+  const group = (token: Token) => hitsOf(line, 'group-word').some((hit) => token.start >= hit.start && token.end <= hit.end && (hit.last > hit.first || token.norm.length > 2 || raw(line, token) === token.norm.toUpperCase()))
   if (isAsking(line, tokens)) return undefined
   if (tokens.length > 1 && tokens.some((token) => (isIn(line, token, 'plain-verb') || (!token.capital && isIn(line, token, 'contact-verb'))) && !group(token))) return undefined
   const capitals = capitalsOf(tokens)
-  if (tokens.some(group) && (capitals > 0 || group(tokens.at(-1) as Token))) return [part('group')]
+  const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
+  const ended = group(last) || isIn(line, first, 'group-noun') || (group(first) && tokens.length <= 2 && last.capital && !isIn(line, last, 'common-word'))
+  const named = isIn(line, last, 'group-noun') || tokens.every((token) => token.capital || group(token) || SMALL.some((lexicon) => isIn(line, token, lexicon)))
+  if (tokens.some(group) && ended && named) return [part('group')]
   if (capitals === 0 && tokens.length <= 3) return [part('unknown')]
   const made = tokens.every((token) => token.capital || isIn(line, token, 'name-particle') || isIn(line, token, 'brand-word'))
   const own = tokens.filter((token) => token.capital && !isIn(line, token, 'brand-word') && !isIn(line, token, 'common-word'))
