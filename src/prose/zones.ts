@@ -1,4 +1,5 @@
 import type { Block, Zone } from '../model.ts'
+import { setEarlier } from './earlier.ts'
 import { footerFrom } from './footer.ts'
 import { linesOf, type ReadLine } from './lines.ts'
 import type { Prose } from './prepare.ts'
@@ -20,6 +21,7 @@ export interface ZoneTools {
 
 /** Sign-off, footer and earlier updates are found from the words: readers know only the markup. */
 export function setZones(prose: Prose, tools: ZoneTools): void {
+  setEarlier(prose, tools)
   const candidates = () => prose.blocks.filter((block) => block.zone === 'body' || block.zone === 'list')
   const blocks = candidates()
   const lines = linesOf(prose.text, blocks, tools.read)
