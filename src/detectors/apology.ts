@@ -1,17 +1,18 @@
 import type { Detector, Hit, Mark, Message, Org, Sentence } from '../model.ts'
-import { customerAct, mechanism, namedThing, quantity, specifics, type Stretch, stretchOf, within } from '../prose/anchors.ts'
+import { customerAct, mechanism, namedThing, quantity, type Stretch, specifics, stretchOf, within } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
+import { bareObject, counts, objectOf } from './apology-object.ts'
 import { hollow, present } from './mark.ts'
-import { bareObject, objectOf, counts } from './apology-object.ts'
 import { timed } from './when.ts'
 
 /**
  * SPEC 1.3: sorrow of ours (1), for something that a reader can check (2), without a condition (3). Regret and bare
  * responsibility are hollow at best. The object may stand beside the apology: after a colon, before "for that", in the next sentence.
  */
-export const detectApology: Detector = (message, { org }) => message.sentences.filter((sentence) => states(sentence.block)).flatMap((sentence) => apologiesIn(sentence, message, org))
+export const detectApology: Detector = (message, { org }) =>
+  message.sentences.filter((sentence) => states(sentence.block)).flatMap((sentence) => apologiesIn(sentence, message, org))
 
 function apologiesIn(sentence: Sentence, message: Message, org: Org): Mark[] {
   const marks: Mark[] = []
@@ -49,7 +50,9 @@ function faultOf(sentence: Sentence, performative: Hit): string | undefined {
 
 function performatives(sentence: Sentence, message: Message): Hit[] {
   const elsewhere = hitsOf(sentence, 'apology-elsewhere')
-  return hitsOf(sentence, 'apology').filter((hit) => ours(sentence, hit) && !shown(sentence, hit, message) && !elsewhere.some((other) => other.first <= hit.last && other.last >= hit.first))
+  return hitsOf(sentence, 'apology').filter(
+    (hit) => ours(sentence, hit) && !shown(sentence, hit, message) && !elsewhere.some((other) => other.first <= hit.last && other.last >= hit.first),
+  )
 }
 
 function ours(sentence: Sentence, hit: Hit): boolean {
@@ -59,7 +62,8 @@ function ours(sentence: Sentence, hit: Hit): boolean {
 
 /** A text of the product's own, shown in quotes or as code: "Sorry, something went wrong". */
 function shown(sentence: Sentence, hit: Hit, message: Message): boolean {
-  if (/["“«'‘]\s*$/.test(sentence.tokens[hit.first]?.lead ?? '') || sentence.text.slice(0, hit.start - sentence.start).match(/["“«]/g)?.length === 1) return true
+  if (/["“«'‘]\s*$/.test(sentence.tokens[hit.first]?.lead ?? '') || sentence.text.slice(0, hit.start - sentence.start).match(/["“«]/g)?.length === 1)
+    return true
   return message.inlines.some((inline) => inline.kind === 'code' && hit.start >= inline.start && hit.end <= inline.end)
 }
 
@@ -68,7 +72,10 @@ function particular(sentence: Sentence, performative: Hit, message: Message, org
   const object = objectOf(sentence, performative)
   const direct = anchorOf(object.stretch, message, org) ?? sufferedIn(object.stretch, object.toThem ? 2 : undefined)
   if (direct) return direct
-  const supplied = object.rest && (namesHarm(object.rest, message, org) ?? (within(object.rest, 'addressee').some((hit) => hit.first - object.stretch.last <= 6) ? sufferedIn(object.rest, 2) : undefined))
+  const supplied =
+    object.rest &&
+    (namesHarm(object.rest, message, org) ??
+      (within(object.rest, 'addressee').some((hit) => hit.first - object.stretch.last <= 6) ? sufferedIn(object.rest, 2) : undefined))
   if (supplied) return `${supplied}, after the colon`
   const before = performative.first > 0 ? stretchOf(sentence, 0, performative.first - 1) : undefined
   if (before && hitsOf(sentence, 'apology-fronted').length > 0) {

@@ -1,5 +1,5 @@
 import type { Hit, Message, Org, Sentence, Stage, Token } from '../model.ts'
-import { namedThing, quantity, specifics, type Stretch, stretchOf, within } from '../prose/anchors.ts'
+import { namedThing, quantity, type Stretch, specifics, stretchOf, within } from '../prose/anchors.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import type { Section } from './prevention-section.ts'
 
@@ -35,7 +35,11 @@ export function changesIn(sentence: Sentence): Change[] {
     }
   }
   found.sort((a, b) => a.verb.first - b.verb.first)
-  return found.map(({ verb, form }, index) => ({ verb, form, scope: scopeOf(sentence, verb, form, found.slice(index + 1).find((next) => isCoordinate(sentence, next.verb))?.verb) }))
+  return found.map(({ verb, form }, index) => ({
+    verb,
+    form,
+    scope: scopeOf(sentence, verb, form, found.slice(index + 1).find((next) => isCoordinate(sentence, next.verb))?.verb),
+  }))
 }
 
 /** "the change", "an upgrade": a plain verb that looks like a noun needs a word before it that only a verb follows, or begins its clause. */
@@ -44,13 +48,17 @@ function isVerb(sentence: Sentence, verb: Hit, form: Form): boolean {
   const denied = hitsOf(sentence, 'impossible').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2)
   if (denied) return false
   if (form === 'holds') return !marked
-  if (form === 'underway') return !isIn(sentence, sentence.tokens[verb.first] as Token, 'gerund-noun') || hitsOf(sentence, 'commitment').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2)
+  if (form === 'underway')
+    return (
+      !isIn(sentence, sentence.tokens[verb.first] as Token, 'gerund-noun') ||
+      hitsOf(sentence, 'commitment').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2)
+    )
   // "put", "set" and "cut" are their own past: without a promise before them they tell what was done.
   const past = hitsOf(sentence, 'lasting-done').some((hit) => hit.first === verb.first)
   if (past && form === 'to-do' && !marked && !hitsOf(sentence, 'commitment').some((hit) => hit.last < verb.first)) return false
   if (form !== 'to-do' && form !== 'telling') return true
   const token = sentence.tokens[verb.first] as Token
-  if (verb.first === 0 || /[^\s"'“‘(\-]/.test(token.lead)) return true
+  if (verb.first === 0 || /[^\s"'“‘(-]/.test(token.lead)) return true
   const before = sentence.tokens[verb.first - 1] as Token
   return isIn(sentence, before, 'verb-lead')
 }
@@ -66,7 +74,9 @@ function isCoordinate(sentence: Sentence, verb: Hit): boolean {
 
 /** "… empower you to track": the reader acts. */
 function isReaders(sentence: Sentence, verb: Hit): boolean {
-  return hitsOf(sentence, 'reader').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2 && !within(stretchOf(sentence, hit.last, verb.first), 'clause-joiner').length)
+  return hitsOf(sentence, 'reader').some(
+    (hit) => hit.last < verb.first && verb.first - hit.last <= 2 && !within(stretchOf(sentence, hit.last, verb.first), 'clause-joiner').length,
+  )
 }
 
 /** An object is at most this many words long. */
@@ -79,7 +89,11 @@ function scopeOf(sentence: Sentence, verb: Hit, form: Form, next: Hit | undefine
   if (form === 'holds') return stretchOf(sentence, clause, last)
   if ((form === 'done' || form === 'underway') && isPassive(sentence, verb)) return stretchOf(sentence, clause, last)
   const close = next && next.first > verb.last + 1 ? next.first - 1 : last
-  const turn = sentence.tokens.findIndex((token, index) => index > verb.last + 1 && (isIn(sentence, token, 'clause-joiner') || (token.lead.includes(',') && isIn(sentence, token, 'clause-word') && !isIn(sentence, token, 'coordinator'))))
+  const turn = sentence.tokens.findIndex(
+    (token, index) =>
+      index > verb.last + 1 &&
+      (isIn(sentence, token, 'clause-joiner') || (token.lead.includes(',') && isIn(sentence, token, 'clause-word') && !isIn(sentence, token, 'coordinator'))),
+  )
   // "put a limit in place" holds its object inside.
   const first = form !== 'empty' && verb.last > verb.first + 1 ? verb.first + 1 : verb.last + 1
   return stretchOf(sentence, first, Math.min(close, turn < 0 ? last : turn - 1, verb.last + REACH))
@@ -139,7 +153,10 @@ function beginsItem(sentence: Sentence, verb: Hit): boolean {
 }
 
 function isPassive(sentence: Sentence, verb: Hit): boolean {
-  return hitsOf(sentence, 'be-word').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2) && within(stretchOf(sentence, Math.max(0, verb.first - 4), verb.first), 'writer').length === 0
+  return (
+    hitsOf(sentence, 'be-word').some((hit) => hit.last < verb.first && verb.first - hit.last <= 2) &&
+    within(stretchOf(sentence, Math.max(0, verb.first - 4), verb.first), 'writer').length === 0
+  )
 }
 
 /** Words of content in the object of a change: neither generic, nor the filling of promises, nor verbs of change. */
@@ -147,7 +164,13 @@ export function contentOf({ scope, verb }: Change): string[] {
   const { sentence } = scope
   const own = sentence.tokens.slice(verb.first, verb.last + 1)
   return specifics(scope)
-    .filter((token) => !/^\.$/.test(token.lead) && (verb.last > verb.first + 1 || !own.includes(token)) && !inUrl(sentence, token) && !STOCK.some((lexicon) => isIn(sentence, token, lexicon)))
+    .filter(
+      (token) =>
+        !/^\.$/.test(token.lead) &&
+        (verb.last > verb.first + 1 || !own.includes(token)) &&
+        !inUrl(sentence, token) &&
+        !STOCK.some((lexicon) => isIn(sentence, token, lexicon)),
+    )
     .map((token) => token.norm)
 }
 
@@ -189,7 +212,9 @@ export function particularOf(change: Change, { section, purpose }: Setting, mess
   const said = purpose || section === 'change' || aims
   const figure = quantity(change.scope) ?? namedThing(change.scope, message, org)
   const firm = figure ?? within(change.scope, 'guard')[0] ?? within(change.scope, 'mechanism')[0]
-  if (content.length >= (said ? ENOUGH.concrete : ENOUGH.unsaid) && (said || firm)) return `names ${words}`
+  const enough = said && (section === 'change' || !isStock(change)) ? ENOUGH.concrete : ENOUGH.unsaid
+  if (change.form === 'telling' && quantity(change.scope)) return 'how soon readers are told'
+  if (content.length >= enough && (said || firm)) return `names ${words}`
   const firmly = quantity(change.scope) ?? (section !== 'none' || !isStock(change) ? figure : undefined)
   return content.length > 0 && firmly ? `names ${words}, with "${firmly.norm}"` : undefined
 }

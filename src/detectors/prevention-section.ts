@@ -76,6 +76,8 @@ function ownLine(sentence: Sentence, message: Message): boolean {
   const bold = message.inlines.some((inline) => inline.kind === 'strong' && inline.start <= sentence.start + 2 && inline.end >= sentence.end - 2)
   if (bold) return true
   const { text } = message
-  const alone = /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(Math.max(0, sentence.start - 8), sentence.start)) && /^[^\p{L}\p{N}]*(?:\n|$)/u.test(text.slice(sentence.end, sentence.end + 8))
+  const alone =
+    /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(Math.max(0, sentence.start - 8), sentence.start)) &&
+    /^[^\p{L}\p{N}]*(?:\n|$)/u.test(text.slice(sentence.end, sentence.end + 8))
   return alone && sentence.block.zone === 'body' && kindOf([sentence], sentence.tokens.length) !== 'none'
 }

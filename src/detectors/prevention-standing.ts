@@ -5,7 +5,19 @@ import { findTimes } from '../times/index.ts'
 
 const LATE: ReadonlySet<Stage> = new Set(['resolved', 'postmortem', 'security'])
 /** Words that tell the state of the service or of this event, and not a guard. */
-const STATE = ['have-word', 'harm', 'service-state', 'incident-over', 'commitment', 'impossible', 'looking-into', 'advice-verb', 'advice-word', 'addressee', 'reader']
+const STATE = [
+  'have-word',
+  'harm',
+  'service-state',
+  'incident-over',
+  'commitment',
+  'impossible',
+  'looking-into',
+  'advice-verb',
+  'advice-word',
+  'addressee',
+  'reader',
+]
 /** Words of content that a guard needs: "now" alone may also tell that things work again, so it takes one more. */
 const ENOUGH = { since: 2, now: 3 }
 const NAMED = { since: ['guard', 'mechanism', 'reader-thing'], now: ['guard'] }
@@ -19,7 +31,9 @@ export function standingGuard(sentence: Sentence, message: Message, org: Org): s
   const holds = holdsSince(sentence, message, org)
   if (!holds) return undefined
   const named = NAMED[holds].some((lexicon) => hitsOf(sentence, lexicon).length > 0)
-  const content = specifics(stretchOf(sentence)).filter((token) => !isIn(sentence, token, 'prevention-stock') && !isIn(sentence, token, 'now-word') && !isIn(sentence, token, 'since-word'))
+  const content = specifics(stretchOf(sentence)).filter(
+    (token) => !isIn(sentence, token, 'prevention-stock') && !isIn(sentence, token, 'now-word') && !isIn(sentence, token, 'since-word'),
+  )
   return named && content.length >= ENOUGH[holds] ? `holds since: ${content.map((token) => token.norm).join(', ')}` : undefined
 }
 
@@ -29,7 +43,13 @@ function holdsSince(sentence: Sentence, message: Message, org: Org): 'since' | '
   if (words.some((hit) => hit.last > hit.first)) return 'since'
   const times = findTimes(message, { org }).filter((time) => time.sentence === sentence.index)
   if (times.some((time) => time.kind === 'clock' || time.kind === 'instant' || time.kind === 'range')) return undefined
-  const dated = times.some((time) => (time.kind === 'date' || time.kind === 'weekday' || time.kind === 'relative-day') && hitsOf(sentence, 'since-word').some((hit) => hit.last === time.first - 1 || hit.first === time.first))
+  const dated = times.some(
+    (time) =>
+      (time.kind === 'date' || time.kind === 'weekday' || time.kind === 'relative-day') &&
+      hitsOf(sentence, 'since-word').some((hit) => hit.last === time.first - 1 || hit.first === time.first),
+  )
   if (dated) return 'since'
-  return words.some((hit) => !beside(hit.first) && !hitsOf(sentence, 'now-idle').some((idle) => idle.first <= hit.first && idle.last >= hit.last)) ? 'now' : undefined
+  return words.some((hit) => !beside(hit.first) && !hitsOf(sentence, 'now-idle').some((idle) => idle.first <= hit.first && idle.last >= hit.last))
+    ? 'now'
+    : undefined
 }

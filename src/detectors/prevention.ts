@@ -3,12 +3,12 @@ import { stretchOf, within } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
+import { findTimes } from '../times/index.ts'
 import { deferred } from './deferral.ts'
 import { hollow, present } from './mark.ts'
 import { type Change, changesIn, isLasting, particularOf, type Setting } from './prevention-change.ts'
-import { findTimes } from '../times/index.ts'
-import { standingGuard } from './prevention-standing.ts'
 import { type Section, sectionsOf } from './prevention-section.ts'
+import { standingGuard } from './prevention-standing.ts'
 
 const CONCEPT = 'prevention'
 
@@ -50,7 +50,12 @@ function marksOf(sentence: Sentence, section: Section, message: Message, org: Or
     const outside = isVendors(change, sentence)
     const because = outside ? undefined : particularOf(change, setting, message, org)
     if (because) marks.push(present(message, CONCEPT, sentence, { because }))
-    else marks.push(hollow(message, CONCEPT, sentence, outside ? 'what you change yourself' : 'what exactly changes', { because: outside ? 'only a vendor acts' : 'no particular in the change' }))
+    else
+      marks.push(
+        hollow(message, CONCEPT, sentence, outside ? 'what you change yourself' : 'what exactly changes', {
+          because: outside ? 'only a vendor acts' : 'no particular in the change',
+        }),
+      )
   }
   const guard = section === 'other' || marks.some((mark) => mark.worth === 'present') ? undefined : standingGuard(sentence, message, org)
   if (guard) return [present(message, CONCEPT, sentence, { because: guard })]
@@ -62,7 +67,9 @@ function marksOf(sentence: Sentence, section: Section, message: Message, org: Or
 function serves(sentence: Sentence, message: Message): boolean {
   if (hitsOf(sentence, 'recurrence').length > 0) return true
   const next = message.sentences[sentence.index + 1]
-  return next !== undefined && next.block === sentence.block && hitsOf(next, 'anaphor')[0]?.first === 0 && hitsOf(next, 'recurrence').some((hit) => hit.first <= 4)
+  return (
+    next !== undefined && next.block === sentence.block && hitsOf(next, 'anaphor')[0]?.first === 0 && hitsOf(next, 'recurrence').some((hit) => hit.first <= 4)
+  )
 }
 
 function isOurs(change: Change, sentence: Sentence): boolean {
@@ -91,5 +98,9 @@ function stockPromise(sentence: Sentence, section: Section, message: Message): M
   const ours = has('commitment') || has('writer')
   const found = stock && (late || purpose) && (ours || has('actor') || has('have-word')) ? stock : purpose && ours ? purpose : undefined
   if (!found || ['quoted', 'policy', 'conditional'].includes(polarityAt(sentence, found.first))) return []
-  return [hollow(message, CONCEPT, sentence, 'what exactly changes', { because: stock ? `a stock promise: "${message.text.slice(stock.start, stock.end)}"` : 'a purpose without an act' })]
+  return [
+    hollow(message, CONCEPT, sentence, 'what exactly changes', {
+      because: stock ? `a stock promise: "${message.text.slice(stock.start, stock.end)}"` : 'a purpose without an act',
+    }),
+  ]
 }
