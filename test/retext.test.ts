@@ -25,7 +25,7 @@ describe('retextIncident', () => {
       source: 'incident-lint',
       fatal: true,
       actual: 'The Support Team',
-      expected: ['{first and family name}, {role}'],
+      expected: ['{first and family name}, {role}', '{one name}, {role or team}'],
       place: { start: { line: 5, column: 1, offset: 65 }, end: { line: 5, column: 17, offset: 81 } },
     })
     expect(message?.reason).toMatch(/^Unexpected .+, expected .+/)

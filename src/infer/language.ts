@@ -7,6 +7,8 @@ const MOST_UNITS = 4000
 /** Words as heavy as this many that only one language has make a language sure; fewer do in a short text, where they are most of it. */
 const SURE = 2.5
 const SHARE = 0.22
+/** A single word names no language: "over" is Dutch too. Two do. */
+const LEAST = 1.7
 const LEAD = 0.2
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
 const SCRIPTS = tongues.scripts.map(([tag, scripts]) => [tag, scripts.map((script) => new RegExp(`\\p{Script=${script}}`, 'gu'))] as const)
@@ -65,7 +67,7 @@ function wordsOf(text: string): string | undefined {
   }
   const [best, second] = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b) as [number, number]
   const [most, next] = [scores[best] as number, scores[second] as number]
-  const enough = most >= SURE || (count > 0 && most >= 1 && most / count >= SHARE)
+  const enough = most >= SURE || (count > 0 && most >= LEAST && most / count >= SHARE)
   return enough && most - next >= Math.min(LEAD, most * LEAD) ? tongues.tags[best] : undefined
 }
 

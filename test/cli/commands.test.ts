@@ -115,7 +115,7 @@ describe('explain', () => {
 describe('--trace', () => {
   test('names the cell, each mark with its sentence, and what the config would change', () => {
     const cwd = folderOf({ 'draft.md': 'Sign-in works again since 14:20 UTC.\n\n^AD\n' })
-    const { stdout } = run(['draft.md', '--trace', 'signer', '--stage', 'resolved'], { cwd })
+    const { stdout } = run(['draft.md', '--trace', 'signer', '--stage', 'resolved', '--channel', 'status'], { cwd })
     expect(stdout).toContain('draft.md · signer: hollow')
     expect(stdout).toContain('required (resolved, status post; cell R of the profile house)')
     expect(stdout).toMatch(/3:2 hollow "AD"/)
