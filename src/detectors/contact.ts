@@ -40,7 +40,7 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
   return {
     sentence,
     invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
-    cue: isImperative(sentence, thwarted) || isLabelled(sentence, addresses) || hitsOf(sentence, 'contact-reaches').length > 0 || isBare(sentence, addresses),
+    cue: isTitled(sentence, addresses) || isImperative(sentence, thwarted) || isLabelled(sentence, addresses) || hitsOf(sentence, 'contact-reaches').length > 0 || isBare(sentence, addresses),
     ticket: tickets.length > 0,
     addresses,
     oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first) && (hit.value !== 'link' || addresses.some((address) => address.desk))),
@@ -87,6 +87,19 @@ function isBare(sentence: Sentence, addresses: Address[]): boolean {
   return (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || address.sure)) || stopped || (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
 }
 
+/** "For urgent cases: …": a few words and a colon right before a number or address. */
+function isTitled(sentence: Sentence, addresses: Address[]): boolean {
+  return addresses.some((address) => {
+    if (address.kind !== 'mail' && address.kind !== 'phone') return false
+    const before = sentence.tokens.filter((token) => token.end <= address.start)
+    const led = /:\s*\(?$/.test(sentence.text.slice(0, address.start - sentence.start))
+    return led && before.length <= 5 && before.every((_, at) => !NO_LABEL.some((lexicon) => under(sentence, lexicon, at)))
+  })
+}
+
+/** What before a colon shows that the address is reported and not offered. */
+const NO_LABEL = ['plain-verb', 'contact-failing', 'number-label', 'not-signing']
+
 /** "Questions: …", "Tel 0…", "Helpdesk (24 h): …" */
 function isLabelled(sentence: Sentence, addresses: Address[]): boolean {
   return hitsOf(sentence, 'contact-label').some((hit) => {
@@ -132,7 +145,7 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
   if (isFailing(ask)) return false
   switch (address.kind) {
     case 'url':
-      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) || ask.ticket || near.some((other) => other?.ticket === true && other.addresses.length === 0 && neighbour)
+      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) || ask.ticket || (neighbour && (address.answers || address.desk) && near.some((other) => other?.ticket === true && other.addresses.length === 0))
     case 'handle':
       return handleReaches(address, ask, message)
     case 'room':

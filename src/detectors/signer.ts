@@ -56,7 +56,7 @@ export function judgeSignature(message: Message, context: DetectorContext, signe
   if (known?.worth === 'present') return known
   if (person && isFull(person)) return present(message, 'signer', place, { because: 'given and family name' })
   const role = signed.some((one) => one.signature.lead === 'role label') || own.some((part) => part.kind === 'role') || parts.some((part) => part.kind === 'group' && (part.affiliated || part.definite || part.start > (person?.start ?? 0)))
-  if (person && (person.titled || role)) return present(message, 'signer', place, { because: person.titled ? 'one name with a job before it' : 'one name with a role or team' })
+  if (person && (person.titled || (role && !person.doubtful))) return present(message, 'signer', place, { because: person.titled ? 'one name with a job before it' : 'one name with a role or team' })
   return hollow(message, 'signer', place, LACKS[lackOf(own.length > 0 ? own : parts)], { because: 'no given and family name, no name with a role' })
 }
 

@@ -75,11 +75,11 @@ export function partOf(line: Line, first: number, last = line.tokens.length - 1)
   }
 }
 
-/** Unknown small words may name a role in another language, behind a full name and beside a role that is known. */
+/** Unknown small words may name a role in another language, behind a full name. */
 function isWhole(parts: Part[]): boolean {
   const unknown = parts.filter((part) => part.kind === 'unknown').length
   const [first] = parts
-  return unknown === 0 || (unknown === 1 && first?.kind === 'name' && first.words + first.initials >= 2 && parts.some((part) => part.kind === 'role'))
+  return unknown === 0 || (unknown === 1 && first?.kind === 'name' && first.words + first.initials >= 2 && !first.doubtful)
 }
 
 /** The token at which the signature itself begins, and what led it in. */
@@ -253,7 +253,7 @@ function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined 
   const ended = group(last) || isIn(line, first, 'group-noun') || (group(first) && tokens.length <= 2 && last.capital && !isIn(line, last, 'common-word'))
   const named = isIn(line, last, 'group-noun') || tokens.every((token) => token.capital || group(token) || SMALL.some((lexicon) => isIn(line, token, lexicon)))
   if (tokens.some(group) && ended && named) return [part('group')]
-  if (capitals === 0 && tokens.length <= 3) return [part('unknown')]
+  if (capitals === 0 && tokens.length <= 3 && !/[.!?]\s*$/.test(line.text)) return [part('unknown')]
   const made = tokens.every((token) => token.capital || isIn(line, token, 'name-particle') || isIn(line, token, 'brand-word'))
   const own = tokens.filter((token) => token.capital && !isIn(line, token, 'brand-word') && !isIn(line, token, 'common-word'))
   return made && capitals > 0 ? [{ ...part('brand'), words: own.length }] : undefined

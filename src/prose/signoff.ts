@@ -134,6 +134,8 @@ export function isPersonWithRole(signature: Signature): boolean {
 
 function afterStatement(lines: readonly TextLine[], at: number): boolean {
   const before = lines[at - 1]
+  // An opener in another language: a short line above the last lines.
+  if (before && at >= lines.length - 3 && before.text.length <= 40 && /\p{L},?$/u.test(before.text)) return true
   return before !== undefined && ((lines[at] as TextLine).opens || STOPPED.test(before.text)) && !before.text.endsWith(':')
 }
 
