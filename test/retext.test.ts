@@ -5,6 +5,7 @@ import retextReadability from 'retext-readability'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
+import { texts } from '../src/generated/texts-en.ts'
 import { lintText } from '../src/index.ts'
 import { retextIncident } from '../src/retext.ts'
 
@@ -25,11 +26,11 @@ describe('retextIncident', () => {
       source: 'incident-lint',
       fatal: true,
       actual: 'The Support Team',
-      expected: ['{first and family name}, {role}', '{one name}, {role or team}'],
+      expected: texts['named-signer']?.expected,
       place: { start: { line: 5, column: 1, offset: 65 }, end: { line: 5, column: 17, offset: 81 } },
     })
     expect(message?.reason).toMatch(/^Unexpected .+, expected .+/)
-    expect(message?.note).toContain('nobody signs')
+    expect(message?.note).toContain(texts['named-signer']?.why)
   })
 
   test('says what lintText says, at the same places', () => {
