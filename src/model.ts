@@ -287,6 +287,6 @@ export interface CompiledPhrase {
   entry: number
   worth?: 'hollow' | 'present'
   value?: string
-  /** Flat program; see `src/prose/match.ts`. */
-  program: (string | number)[]
+  /** Flat program, see `src/prose/automaton.ts`; in compiled data its instructions stand in one text, read when the phrase is first met. */
+  program: readonly (string | number)[] | string
 }

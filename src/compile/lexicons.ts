@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv'
 import type { CompiledLexicons, CompiledPhrase } from '../model.ts'
-import { longest, PhraseGraph, type Words } from '../prose/automaton.ts'
+import { longest, PhraseGraph, readProgram, type Words } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
@@ -106,6 +106,6 @@ function hits(phrases: CompiledPhrase[], line: string, out: Collected): boolean 
   const words: Words = { of: ({ norm, number }) => ({ example: { norm, number }, bits: new Int32Array(0) }), numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string> }
   return sentenceRanges(line, 0, line.length, new Set()).some((range) => {
     const tokens = tokenize(line, range.start, range.end)
-    return phrases.some(({ program }) => tokens.some((_, at) => longest(new PhraseGraph(0, program), tokens, at, words) > at))
+    return phrases.some(({ program }) => tokens.some((_, at) => longest(new PhraseGraph(0, readProgram(program)), tokens, at, words) > at))
   })
 }

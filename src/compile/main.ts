@@ -3,6 +3,7 @@ import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { configSchema } from '../config/schema.ts'
 import { type AliasFile, compileAliases } from './aliases.ts'
+import { readProgram } from '../prose/automaton.ts'
 import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
@@ -46,7 +47,9 @@ export function generate(files: Source[]): Record<string, string> {
   }
   for (const language of languages) {
     const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
-    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
+    // Most programs are never walked: as texts they cost a start next to nothing.
+    const phrases = lexicons.phrases.map(({ program, ...phrase }) => ({ ...phrase, program: readProgram(program).join(' ') }))
+    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', { ...lexicons, phrases })
     out[`src/generated/texts-${language}.ts`] = module("import type { RuleTexts } from '../compile/rules.ts'", 'texts: Record<string, RuleTexts>', rules.texts[language] ?? {})
   }
   return out

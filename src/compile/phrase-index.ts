@@ -1,5 +1,5 @@
 import type { CompiledLexicons } from '../model.ts'
-import { PhraseGraph } from '../prose/automaton.ts'
+import { PhraseGraph, readProgram } from '../prose/automaton.ts'
 import { OP } from './phrases.ts'
 
 /** Adds what the matcher would otherwise work out at every start: which words begin which phrases, and which words matter at all. */
@@ -10,15 +10,16 @@ export function indexPhrases({ names, words, prefixes, phrases }: Pick<CompiledL
   const guarded: number[] = []
   const literals = new Set(Object.keys(words))
   const literalPrefixes = new Set(Object.keys(prefixes))
-  phrases.forEach(({ program }, phrase) => {
+  phrases.forEach((one, phrase) => {
+    const program = readProgram(one.program)
     if (program.includes(OP.notNext)) guarded.push(phrase)
     const { stops } = new PhraseGraph(phrase, program).start(true)
     if (stops.some((stop) => stop.word === undefined)) open.push(phrase)
     else for (const { word, prefix } of stops) add(prefix ? firstPrefixes : firsts, word as string, phrase)
-    for (const one of program) {
-      if (typeof one !== 'string') continue
-      if (one.length > 1 && one.endsWith('*')) literalPrefixes.add(one.slice(0, -1))
-      else literals.add(one)
+    for (const word of program) {
+      if (typeof word !== 'string') continue
+      if (word.length > 1 && word.endsWith('*')) literalPrefixes.add(word.slice(0, -1))
+      else literals.add(word)
     }
   })
   return { names, words, prefixes, phrases, firsts, firstPrefixes, open, guarded, literals: [...literals].join(' '), literalPrefixes: [...literalPrefixes].join(' ') }

@@ -5,6 +5,21 @@ import type { WordKind } from './word-kinds.ts'
 /** A compiled phrase: see `src/compile/phrases.ts` for the instructions. */
 export type Program = readonly (string | number)[]
 
+/** Parts are parted by blanks; a number is an operation or stands behind one as its operand, all else is a word. */
+export function readProgram(program: Program | string): Program {
+  if (typeof program !== 'string') return program
+  let operands = 0
+  return program.split(' ').map((part) => {
+    const operation = operands === 0 && OPERATION.test(part)
+    if (!operation && operands === 0) return part
+    operands = operation ? (OPERANDS[part] ?? 0) : operands - 1
+    return Number(part)
+  })
+}
+
+const OPERATION = /^-\d$/
+const OPERANDS: Record<string, number> = { [OP.split]: 2, [OP.jump]: 1, [OP.notNext]: 1 }
+
 /** Tells words apart as far as the phrases do. */
 export interface Words {
   of(token: Token): WordKind

@@ -1,5 +1,5 @@
 import type { CompiledLexicons, CompiledPhrase, Hit, Token } from '../model.ts'
-import { longest, PhraseGraph, type Stand, type Stop, takes } from './automaton.ts'
+import { longest, PhraseGraph, readProgram, type Stand, type Stop, takes } from './automaton.ts'
 import { Hits, indexOf, type LexiconIndex } from './hits.ts'
 import { listsOf, type WordKind, WordKinds } from './word-kinds.ts'
 
@@ -69,7 +69,7 @@ export class Matcher {
   }
 
   private graph(phrase: number): PhraseGraph {
-    return (this.graphs[phrase] ??= new PhraseGraph(phrase, this.phrase(phrase).program))
+    return (this.graphs[phrase] ??= new PhraseGraph(phrase, readProgram(this.phrase(phrase).program)))
   }
 
   private phrase(index: number): CompiledPhrase {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { indexPhrases } from '../../src/compile/phrase-index.ts'
+import { readProgram } from '../../src/prose/automaton.ts'
 import { compilePhrase, PhraseError } from '../../src/compile/phrases.ts'
 import { Matcher } from '../../src/prose/match.ts'
 import { tokenize } from '../../src/prose/tokenize.ts'
@@ -78,4 +79,9 @@ test('time stays linear where a backtracking matcher would blow up', () => {
   const phrase = { lexicon: 0, entry: 0, program: compilePhrase('(a a|a)* (a|a a)* b') }
   const matcher = new Matcher(indexPhrases({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] }))
   expect(matcher.find(tokenize('a '.repeat(300))).all).toEqual([])
+})
+
+test.each(['(a b|c)* d', '!(not) a ~ b', '^ # per _ $', 'a [b] !(c) word*'])('the program of %j can be written as a text and read again', (pattern) => {
+  const program = compilePhrase(pattern)
+  expect(readProgram(program.join(' '))).toEqual(program)
 })
