@@ -1,7 +1,8 @@
 import type { LintOptions, ReadFormat } from '../linter.ts'
-import { needsTree, readFlat } from '../readers/flat.ts'
+import { needsTree, readFlat, treeNeeds } from '../readers/flat.ts'
 import { formatOf } from '../readers/format.ts'
 import type { Reader } from '../readers/index.ts'
+import type { TreeParts } from '../readers/markdown-tree.ts'
 import { textReader } from '../readers/text.ts'
 
 type About = Pick<LintOptions, 'format' | 'path'>
@@ -10,6 +11,7 @@ type About = Pick<LintOptions, 'format' | 'path'>
 export class Readers {
   private html: Reader | undefined
   private tree: Reader | undefined
+  private readonly parts: TreeParts = {}
 
   /** `inlineConfig` false: what a text says of rules is not heeded. */
   constructor(private readonly inlineConfig: boolean) {}
@@ -19,7 +21,10 @@ export class Readers {
     if (format === 'html') this.html ??= (await import('../readers/html.ts')).htmlReader
     else if (format !== 'text' && needsTree(source)) {
       const { readTree } = await import('../readers/markdown-tree.ts')
-      this.tree ??= (text) => [readTree(text)]
+      const needs = treeNeeds(source)
+      if (needs.html) this.parts.html ??= (await import('../readers/html.ts')).readHtmlBlock
+      if (needs.frontMatter) this.parts.frontMatter ??= (await import('../readers/front-matter-full.ts')).readFrontMatter
+      this.tree ??= (text) => [readTree(text, this.parts)]
     }
   }
 

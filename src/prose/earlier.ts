@@ -44,7 +44,7 @@ function separatorIn(text: string, block: Block, tools: ZoneTools): number | und
     if (only && more.length === 0 && saysEarlier(only, text.slice(only.start, only.end))) return block.start
   }
   if (block.zone !== 'body') return undefined
-  return linesOf(text, [block], tools.read).find((line) => RULED.test(line.text) || LABELLED.test(line.text) ? isSeparator(line) : false)?.start
+  return linesOf(text, [block], tools.read).find((line) => (RULED.test(line.text) || LABELLED.test(line.text) ? isSeparator(line) : false))?.start
 }
 
 function isSeparator(line: TextLine): boolean {

@@ -86,9 +86,11 @@ export class DraftBuilder {
   put(words: string, from: number, to: number): void {
     const block = this.stack.at(-1)
     if (!block || words === '' || (block.length === 0 && words.trim() === '')) return
-    if (words.length === to - from && this.source.startsWith(words, from)) return this.keep(from, to)
-    block.runs.push({ at: block.length, from, to, whole: true })
-    add(block, words)
+    if (words.length === to - from && this.source.startsWith(words, from)) this.keep(from, to)
+    else {
+      block.runs.push({ at: block.length, from, to, whole: true })
+      add(block, words)
+    }
   }
 
   /** A line break that markup stands for. White space around it goes; two of them part paragraphs. */
@@ -97,11 +99,12 @@ export class DraftBuilder {
     if (!block || block.length === 0) return
     if (block.broken) {
       this.end()
-      return this.begin(block.zone, block.info)
+      this.begin(block.zone, block.info)
+    } else {
+      trimSpaces(block)
+      this.put('\n', from, to)
+      block.broken = true
     }
-    trimSpaces(block)
-    this.put('\n', from, to)
-    block.broken = true
   }
 
   /** A line break of the source, which means nothing beside one that markup stands for. */
@@ -172,7 +175,9 @@ export class DraftBuilder {
 
 /** The white space that `trim` removes, for the codes that occur at the start of a block. */
 function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029
+  return (
+    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029
+  )
 }
 
 function add(block: OpenBlock, words: string): void {

@@ -1,6 +1,5 @@
 /** The forms in which containers write dates: ISO 8601, RFC 3339 with a space, and a zone as `Z`, `UTC`, `GMT+1`, `+0100`. */
-const STAMP =
-  /^(\d{4}-\d{2}-\d{2})(?:[Tt ]\s{0,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s{0,3}(?:([Zz]|UTC|GMT)?\s?([+-]\d{1,2})?(?::?(\d{2}))?)?)?$/
+const STAMP = /^(\d{4}-\d{2}-\d{2})(?:[Tt ]\s{0,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s{0,3}(?:([Zz]|UTC|GMT)?\s?([+-]\d{1,2})?(?::?(\d{2}))?)?)?$/
 
 /**
  * An ISO 8601 instant, or a bare date where the zone is not said: a time without a zone is no instant.

@@ -52,6 +52,13 @@ export function needsTree(source: string): boolean {
   return MARKUP.test(body) || BLOCK_MARKUP.test(body)
 }
 
+/** Which parsers the tree reader needs besides that of Markdown. */
+export function treeNeeds(source: string): { html: boolean; frontMatter: boolean } {
+  const { front } = splitFrontMatter(source)
+  const simple = front?.kind === 'yaml' && readSimple(source.slice(front.from, front.to)) !== undefined
+  return { html: /<[A-Za-z/!?]/.test(source), frontMatter: front !== undefined && !simple }
+}
+
 /** Reads a Markdown source for which `needsTree` is false. */
 export function readFlat(source: string): Draft {
   const builder = new DraftBuilder(source)
@@ -60,7 +67,8 @@ export function readFlat(source: string): Draft {
   const about = front ? metaOf(readSimple(source.slice(front.from, front.to)) ?? {}) : undefined
   const offset = bodyStart(source, front)
   const title = new FlatWalker(builder, source).read(offset)
-  if (title !== undefined && about?.meta.title === undefined) return addBareLinks(builder.finish({ offset, endOffset: source.length }, { ...about, meta: { ...about?.meta, title } }))
+  if (title !== undefined && about?.meta.title === undefined)
+    return addBareLinks(builder.finish({ offset, endOffset: source.length }, { ...about, meta: { ...about?.meta, title } }))
   return addBareLinks(builder.finish({ offset, endOffset: source.length }, about))
 }
 
@@ -105,7 +113,10 @@ class FlatWalker {
     let last = end
     while (last > first && source.charCodeAt(last - 1) === 32) last--
     while (first < last && source.charCodeAt(first) === 32) first++
-    if (first === last) return builder.end()
+    if (first === last) {
+      builder.end()
+      return
+    }
     const sign = source.charCodeAt(at)
     if (sign === 35 && this.heading(first, last)) return
     if ((sign === 45 || sign === 43 || sign === 42) && source.charCodeAt(at + 1) === 32) first = this.item(first)

@@ -33,7 +33,10 @@ export function formatOf(path: string | undefined, text: string): string {
   const extension = /\.([A-Za-z0-9]{1,10})$/.exec(path ?? '')?.[1]?.toLowerCase()
   const known = extension === undefined ? undefined : EXTENSIONS[extension]
   if (known !== undefined) return known
-  const head = text.slice(0, 4000).replace(/^\ufeff/, '').trimStart()
+  const head = text
+    .slice(0, 4000)
+    .replace(/^\ufeff/, '')
+    .trimStart()
   if (head.startsWith('<?xml') || /^<(?:rss|feed)\b/.test(head)) return 'feed'
   if (head.startsWith('{') || /^\[\s*\{/.test(head)) return 'json'
   if (TAGS.test(head)) return 'html'

@@ -1,5 +1,5 @@
-import { isoDate } from './dates.ts'
 import type { Draft, Found } from '../model.ts'
+import { isoDate } from './dates.ts'
 
 /** Where front matter stands: `from` to `to` is what lies between the fences, `end` where the message may begin. */
 export interface FrontMatter {
@@ -140,6 +140,10 @@ function nameOf(value: unknown): string | undefined {
 }
 
 function namesOf(value: unknown): string[] {
-  if (typeof value === 'string') return value.split(',').map((part) => part.trim()).filter(Boolean)
+  if (typeof value === 'string')
+    return value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean)
   return Array.isArray(value) ? value.map(nameOf).filter((name) => name !== undefined) : []
 }

@@ -6,7 +6,9 @@ export const BLOCKS = set(
 )
 
 /** Elements whose content nobody reads as part of the message. */
-export const OUTSIDE = set('head script style template noscript iframe object embed svg math canvas audio video select datalist button input textarea nav map noframes frameset progress meter')
+export const OUTSIDE = set(
+  'head script style template noscript iframe object embed svg math canvas audio video select datalist button input textarea nav map noframes frameset progress meter',
+)
 
 /** Inline elements, so that an unknown name in angle brackets is known for what it is: a slot that nobody filled. */
 const INLINE = set(

@@ -1,4 +1,4 @@
-import type { DefaultTreeAdapterTypes as Tree, Token } from 'parse5'
+import type { Token, DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { DraftBuilder } from './builder.ts'
 import type { Directives } from './directives.ts'
 import { BLOCKS, isSlot, OUTSIDE } from './html-names.ts'
@@ -64,9 +64,9 @@ export class HtmlWalker {
     const from = this.base + place.startOffset
     const to = this.base + place.endOffset
     const { source } = this.builder
-    if (node.value.includes('<') || source.indexOf('<', from) < 0 || source.indexOf('<', from) >= to) return this.words.text(from, to)
+    const stray = !node.value.includes('<')
     for (let at = from; at < to; ) {
-      const tag = source.indexOf('<', at)
+      const tag = stray ? source.indexOf('<', at) : -1
       const stop = tag < 0 || tag > to ? to : tag
       this.words.text(at, stop)
       const close = stop < to ? source.indexOf('>', stop) : -1
@@ -82,7 +82,8 @@ export class HtmlWalker {
     const slice = this.builder.source.slice(from, to)
     // Instructions and declarations, which HTML takes for comments.
     if (!slice.startsWith('<!--')) return
-    if (!slice.endsWith('-->')) this.builder.remarks.push({ message: 'Unexpected end of text inside a comment, expected `-->`: nothing after it was judged', offset: from })
+    if (!slice.endsWith('-->'))
+      this.builder.remarks.push({ message: 'Unexpected end of text inside a comment, expected `-->`: nothing after it was judged', offset: from })
     const closing = slice.endsWith('-->') ? 3 : slice.endsWith('>') ? 1 : 0
     this.words.enterAside('comment')
     this.words.raw(from + 4, Math.max(to - closing, from + 4))

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes as Tree, parse, parseFragment } from 'parse5'
+import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Draft } from '../model.ts'
 import { DraftBuilder } from './builder.ts'
 import { isoDate } from './dates.ts'

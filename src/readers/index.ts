@@ -1,11 +1,10 @@
-import type { Draft } from '../model.ts'
 import type { LintOptions } from '../linter.ts'
+import type { Draft } from '../model.ts'
 import { type Format, formatOf } from './format.ts'
 import { htmlReader } from './html.ts'
 import { markdownReader } from './markdown.ts'
 import { textReader } from './text.ts'
 
-export { formatOf } from './format.ts'
 export { ReadError } from './errors.ts'
 export { htmlReader, markdownReader, textReader }
 
@@ -13,7 +12,7 @@ export { htmlReader, markdownReader, textReader }
 export type Reader = (source: string) => Draft[]
 
 /** One line a format. */
-export const readers: Record<Format, Reader> = { markdown: markdownReader, text: textReader, html: htmlReader }
+const readers: Record<Format, Reader> = { markdown: markdownReader, text: textReader, html: htmlReader }
 
 /** Reads a source in the format that the options name, else in the one that its path or first signs say. Throws RangeError on a format that is none. */
 export function read(source: string, options: Pick<LintOptions, 'format' | 'path'>): Draft[] {

@@ -1,7 +1,7 @@
-import { attributeOf, tagOf } from './tags.ts'
 import type { DraftBuilder } from './builder.ts'
 import type { Directives } from './directives.ts'
 import { isSlot } from './html-names.ts'
+import { attributeOf, type Tag, tagOf } from './tags.ts'
 
 const MARKS = { a: 'link', code: 'code', samp: 'code', strong: 'strong', b: 'strong' } as const
 const STRUCK = new Set(['del', 's', 'strike'])
@@ -21,12 +21,14 @@ export class InlineTags {
   }
 
   take(from: number, to: number): void {
-    const { builder } = this
-    const slice = builder.source.slice(from, to)
-    if (slice.startsWith('<!--')) return this.comment(slice, from, to)
+    const slice = this.builder.source.slice(from, to)
     const tag = tagOf(slice)
-    if (!tag) return
-    const { name, closing } = tag
+    if (tag) this.tag(tag, slice, from, to)
+    else if (slice.startsWith('<!--')) this.comment(slice, from, to)
+  }
+
+  private tag({ name, closing }: Tag, slice: string, from: number, to: number): void {
+    const { builder } = this
     if (name === 'br') builder.putBreak(from, to)
     else if (name === 'img') this.image(slice, from, to)
     else if (name === 'q') builder.put(closing ? '”' : '“', from, to)

@@ -1,15 +1,25 @@
-import type { Event, Token } from 'micromark-util-types'
 import { decodeString } from 'micromark-util-decode-string'
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
+import type { Event, Token } from 'micromark-util-types'
 import type { Zone } from '../model.ts'
 import type { BlockInfo, DraftBuilder } from './builder.ts'
 import type { Directives } from './directives.ts'
-import { readHtmlBlock } from './html.ts'
+import type { readHtmlBlock } from './html.ts'
 import type { WalkState } from './html-walk.ts'
 import { InlineTags } from './markdown-tags.ts'
+import { ENTER, EXIT } from './markdown-tokens.ts'
 
 /** Tokens whose inside holds no words: targets, labels of definitions, info strings. */
-const MUTE: ReadonlySet<string> = new Set(['resource', 'reference', 'definition', 'gfmFootnoteCall', 'gfmFootnoteDefinitionLabel', 'codeFencedFence', 'htmlText', 'tableDelimiterRow'])
+const MUTE: ReadonlySet<string> = new Set([
+  'resource',
+  'reference',
+  'definition',
+  'gfmFootnoteCall',
+  'gfmFootnoteDefinitionLabel',
+  'codeFencedFence',
+  'htmlText',
+  'tableDelimiterRow',
+])
 /** A line of dashes under a paragraph makes a heading of it; under sentences it was meant as a separator. */
 const LONGEST_TITLE = 120
 
@@ -35,6 +45,7 @@ export class MarkdownWords {
   constructor(
     readonly builder: DraftBuilder,
     private readonly directives: Directives,
+    private readonly readHtml: typeof readHtmlBlock,
   ) {
     this.tags = new InlineTags(builder, directives)
   }
@@ -131,7 +142,7 @@ export class MarkdownWords {
     }
     const [zone, info] = this.zone()
     this.html.outer = { zone, info }
-    readHtmlBlock(this.builder, this.directives, html, this.base + from, this.html)
+    this.readHtml(this.builder, this.directives, html, this.base + from, this.html)
     if (this.title === undefined) this.title = this.html.title
     // A quotation may open in one block of HTML and close in a later one, with Markdown between.
     const tags = html.match(/<\/?blockquote\b/gi) ?? []
@@ -139,134 +150,4 @@ export class MarkdownWords {
     this.quotes = Math.max(0, this.quotes + opened)
     return index
   }
-}
-
-type Handler = (words: MarkdownWords, from: number, to: number) => void
-
-const mark = (kind: 'code' | 'strong' | 'link') => (words: MarkdownWords) => words.builder.mark(kind)
-
-const ENTER: Record<string, (words: MarkdownWords) => void> = {
-  blockQuote: (words) => words.quotes++,
-  listOrdered: (words) => words.beginList(true),
-  listUnordered: (words) => words.beginList(false),
-  paragraph: (words) => words.beginText(),
-  atxHeading: (words) => words.beginText('heading'),
-  setextHeading: (words) => words.beginText('heading'),
-  tableHeader: (words) => words.beginText('heading'),
-  tableData: (words) => words.beginText('cell'),
-  codeFenced: beginCode,
-  codeIndented: beginCode,
-  codeText: (words) => {
-    words.builder.mark('code')
-    words.line = 'span'
-  },
-  strong: mark('strong'),
-  autolink: mark('link'),
-  link: mark('link'),
-  resource: (words) => {
-    words.target = ''
-  },
-  image: (words) => {
-    words.builder.begin('caption')
-    words.builder.mark('image')
-  },
-  strikethrough: (words) => words.builder.begin('comment'),
-  table: (words) => {
-    words.inTable = true
-  },
-}
-
-const EXIT: Record<string, Handler> = {
-  blockQuote: (words) => words.quotes--,
-  listOrdered: (words) => words.lists.pop(),
-  listUnordered: (words) => words.lists.pop(),
-  paragraph: (words) => words.endText(),
-  atxHeading: (words) => words.endHeading(false),
-  setextHeading: (words) => words.endHeading(true),
-  atxHeadingSequence: (words, from, to) => {
-    if (words.depth === 0) words.depth = to - from
-  },
-  setextHeadingLineSequence: (words, from) => {
-    words.depth = words.slice(from, from + 1) === '=' ? 1 : 2
-  },
-  tableHeader: (words) => words.endText(),
-  tableData: (words) => words.endText(),
-  table: (words) => {
-    words.inTable = false
-  },
-  codeFenced: endCode,
-  codeIndented: endCode,
-  codeText: (words) => {
-    words.builder.close('code')
-    words.line = 'text'
-  },
-  strong: (words) => words.builder.close('strong'),
-  autolink: (words, from, to) => {
-    const url = words.slice(from + 1, to - 1)
-    words.builder.close('link', /^[A-Za-z][A-Za-z0-9.+-]*:/.test(url) ? url : `mailto:${url}`)
-  },
-  label: (words, from, to) => {
-    words.label = words.slice(from, to).replace(/^!?\[|\]$/g, '')
-  },
-  referenceString: (words, from, to) => {
-    words.label = words.slice(from, to)
-  },
-  resourceDestinationString: (words, from, to) => {
-    words.target = decodeString(words.slice(from, to))
-  },
-  link: (words) => words.builder.close('link', words.takeTarget()),
-  image: (words) => {
-    words.builder.close('image', words.takeTarget())
-    words.builder.end()
-  },
-  strikethrough: (words) => words.builder.end(),
-  htmlText: (words, from, to) => words.tags.take(from, to),
-  lineEnding: endLine,
-  data: keep,
-  codeFlowValue: keep,
-  autolinkProtocol: keep,
-  autolinkEmail: keep,
-  literalAutolinkHttp: keep,
-  literalAutolinkWww: keep,
-  literalAutolinkEmail: keep,
-  codeTextData: keepCode,
-  characterEscape: (words, from, to) => {
-    if (words.muted === 0) words.builder.put(words.slice(from + 1, to), from, to)
-  },
-  characterReference: (words, from, to) => {
-    if (words.muted === 0) words.builder.put(decodeString(words.slice(from, to)), from, to)
-  },
-}
-
-function keep(words: MarkdownWords, from: number, to: number): void {
-  if (words.muted === 0) words.builder.keep(from, to)
-}
-
-/** In a table, a bar inside code is escaped. */
-function keepCode(words: MarkdownWords, from: number, to: number): void {
-  if (!words.inTable) return words.builder.keep(from, to)
-  let at = from
-  for (let bar = words.builder.source.indexOf('\\|', from); bar >= 0 && bar < to; bar = words.builder.source.indexOf('\\|', bar + 2)) {
-    words.builder.keep(at, bar)
-    words.builder.put('|', bar, bar + 2)
-    at = bar + 2
-  }
-  words.builder.keep(at, to)
-}
-
-function endLine(words: MarkdownWords, from: number, to: number): void {
-  if (words.muted > 0) return
-  if (words.line === 'text') words.builder.putLine('\n', from, to)
-  else if (words.line === 'code') words.builder.put('\n', from, to)
-  else if (words.line === 'span') words.builder.put(' ', from, to)
-}
-
-function beginCode(words: MarkdownWords): void {
-  words.builder.begin('code')
-  words.line = 'code'
-}
-
-function endCode(words: MarkdownWords): void {
-  words.builder.end()
-  words.line = 'nothing'
 }

@@ -45,7 +45,11 @@ export function sectionsOf(body: string): Section[] | undefined {
 }
 
 function eventsOf(text: string): Event[] {
-  return postprocess(parse(OPTIONS).document().write(preprocess()(text, undefined, true)))
+  return postprocess(
+    parse(OPTIONS)
+      .document()
+      .write(preprocess()(text, undefined, true)),
+  )
 }
 
 function nextCut(body: string, from: number): number {

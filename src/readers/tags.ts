@@ -1,7 +1,13 @@
 import { decodeEntities } from './entities.ts'
 
-/** The (lower case) name of a tag; undefined for comments, declarations and instructions. */
-export function tagOf(slice: string): { name: string; closing: boolean } | undefined {
+export interface Tag {
+  /** In lower case. */
+  name: string
+  closing: boolean
+}
+
+/** A tag; undefined for comments, declarations and instructions. */
+export function tagOf(slice: string): Tag | undefined {
   const match = /^<(\/?)([A-Za-z][A-Za-z0-9:-]{0,40})/.exec(slice)
   return match ? { name: (match[2] as string).toLowerCase(), closing: match[1] === '/' } : undefined
 }

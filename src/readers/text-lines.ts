@@ -82,7 +82,8 @@ export function rulerOf(words: string): string | undefined {
 
 const LOG =
   /^(?:\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}[^\s\]]{0,12}\]?\s{1,4}\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL)\]?[\s:]|[A-Z][a-z]{2}\s{1,2}\d{1,2} \d{2}:\d{2}:\d{2} \S{1,64} [\w/.-]{1,64}\[\d{1,7}\]:)/
-const STACK = /^(?:at [^\s(]{1,200} ?\([^)]{0,300}:\d+(?::\d+)?\)$|at \/?[^\s:]{1,300}:\d+:\d+$|File "[^"]{1,300}", line \d+|Traceback \(most recent call last\):$)/
+const STACK =
+  /^(?:at [^\s(]{1,200} ?\([^)]{0,300}:\d+(?::\d+)?\)$|at \/?[^\s:]{1,300}:\d+:\d+$|File "[^"]{1,300}", line \d+|Traceback \(most recent call last\):$)/
 
 /** Number of lines from `index` that are surely a log or a stack trace; 0 when fewer than two are. */
 export function logLength(lines: readonly Line[], index: number): number {

@@ -88,7 +88,7 @@ class TextWalker {
 
   private directive({ words, first, last }: Line): boolean {
     if (!words.includes('incident-lint-')) return false
-    const match = /^(#+|\/\/+|<!--)\s*(incident-lint-[^]*?)\s*(?:-->)?$/.exec(words)
+    const match = /^(#+|\/\/+|<!--)\s*(incident-lint-[\s\S]*?)\s*(?:-->)?$/.exec(words)
     if (!match?.[2]) return false
     this.end()
     return this.directives.take(match[2], first, last)

@@ -59,7 +59,12 @@ test('nothing stands above: it is the message', () => {
 })
 
 test('under a heading they end with its section', () => {
-  expect(earlier(`${news}\n\n## Previous updates\n\n${old}\n\n### 13:10 UTC\n\n${old}\n\n## Contact\n\nMail help@larkmail.example.`)).toEqual(['Previous updates', old, '13:10 UTC', old])
+  expect(earlier(`${news}\n\n## Previous updates\n\n${old}\n\n### 13:10 UTC\n\n${old}\n\n## Contact\n\nMail help@larkmail.example.`)).toEqual([
+    'Previous updates',
+    old,
+    '13:10 UTC',
+    old,
+  ])
 })
 
 test('what is quoted, code or comment stays so', () => {

@@ -5,7 +5,11 @@ import { sectionsOf } from '../../src/readers/sections.ts'
 import { invariants } from './invariants.ts'
 import { shape } from './shape.ts'
 
-const formats: [string, Reader][] = [['markdown', markdownReader], ['text', textReader], ['html', htmlReader]]
+const formats: [string, Reader][] = [
+  ['markdown', markdownReader],
+  ['text', textReader],
+  ['html', htmlReader],
+]
 const times = (count: number, scrap: string) => scrap.repeat(count)
 
 /** Each must be read, by every reader, in time in proportion to its length. */
@@ -44,11 +48,15 @@ const hostile: [name: string, source: string][] = [
 ]
 
 describe.each(formats)('%s', (_, reader) => {
-  test.each(hostile)('%s', (_name, source) => {
-    const drafts = reader(source)
-    expect(drafts).toHaveLength(1)
-    invariants(source, drafts[0] as (typeof drafts)[0])
-  }, 20_000)
+  test.each(hostile)(
+    '%s',
+    (_name, source) => {
+      const drafts = reader(source)
+      expect(drafts).toHaveLength(1)
+      invariants(source, drafts[0] as (typeof drafts)[0])
+    },
+    20_000,
+  )
 })
 
 test('what is too much for the parser is read as plain text, and that is said', () => {
@@ -68,7 +76,14 @@ test('an empty file is a draft without blocks', () => {
 })
 
 test('a long text in sections reads as it reads whole', () => {
-  const parts = ['**Update** 14:00\n\n- one\n- two\n\n  three\n\n', '```\ncode\n\nmore\n```\n\n', '> quoted\n\nText *here*,\ntoo.\n\n', '<div>\n\n<!-- a\n\nb -->\n\n</div>\n\n', '## Heading\n\n| a | b |\n|--|--|\n| c | d |\n\n', '1. x\n\n   y\n\n2. z\n\n']
+  const parts = [
+    '**Update** 14:00\n\n- one\n- two\n\n  three\n\n',
+    '```\ncode\n\nmore\n```\n\n',
+    '> quoted\n\nText *here*,\ntoo.\n\n',
+    '<div>\n\n<!-- a\n\nb -->\n\n</div>\n\n',
+    '## Heading\n\n| a | b |\n|--|--|\n| c | d |\n\n',
+    '1. x\n\n   y\n\n2. z\n\n',
+  ]
   const source = Array.from({ length: 800 }, (_, index) => parts[(index * 7 + (index >> 3)) % parts.length]).join('')
   expect(sectionsOf(source)?.length).toBeGreaterThan(1)
   const [whole] = markdownReader(source)
@@ -89,10 +104,14 @@ test.each<[name: string, reader: Reader, scrap: string]>([
   ['flat Markdown', markdownReader, 'Sign-in failed for 214 accounts.\nMail help@larkmail.example if it fails.\n\n'],
   ['text', textReader, 'Sign-in failed for 214 accounts.\nMail help@larkmail.example if it fails.\n\n'],
   ['HTML', htmlReader, '<p>Sign-in <b>failed</b> for 214 accounts<br>and &amp; more.</p>\n'],
-])('%s: four times the text, about four times the work', (_, reader, scrap) => {
-  const sized = (units: number) => times(Math.ceil(units / scrap.length), scrap)
-  const [small, large] = [sized(250_000), sized(1_000_000)]
-  reader(small)
-  const short = cost(() => reader(small))
-  expect(cost(() => reader(large))).toBeLessThan(12 * Math.max(short, 20))
-}, 30_000)
+])(
+  '%s: four times the text, about four times the work',
+  (_, reader, scrap) => {
+    const sized = (units: number) => times(Math.ceil(units / scrap.length), scrap)
+    const [small, large] = [sized(250_000), sized(1_000_000)]
+    reader(small)
+    const short = cost(() => reader(small))
+    expect(cost(() => reader(large))).toBeLessThan(12 * Math.max(short, 20))
+  },
+  30_000,
+)

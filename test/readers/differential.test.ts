@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { needsTree, readFlat } from '../../src/readers/flat.ts'
-import { readTree } from '../../src/readers/markdown-tree.ts'
-import { textReader } from '../../src/readers/text.ts'
 import { htmlReader } from '../../src/readers/html.ts'
+import { textReader } from '../../src/readers/text.ts'
 import { invariants } from './invariants.ts'
+import { readTree } from './tree.ts'
 
 /** Invented messages and scraps, one between lines of `%%`: plain ones that must go the fast way, and traps that look plain. */
-const cases = (name: string): string[] => readFileSync(fileURLToPath(new URL(`fixtures/${name}.txt`, import.meta.url)), 'utf8').split(/^%%\n/m).map((one) => one.replace(/␍/g, '\r').replace(/→/g, '\t').replace(/·$/gm, ' '))
+const cases = (name: string): string[] =>
+  readFileSync(fileURLToPath(new URL(`fixtures/${name}.txt`, import.meta.url)), 'utf8')
+    .split(/^%%\n/m)
+    .map((one) => one.replace(/␍/g, '\r').replace(/→/g, '\t').replace(/·$/gm, ' '))
 
 const plain = cases('plain')
 const marked = cases('marked')
@@ -24,7 +27,66 @@ describe('the fast way', () => {
   })
 
   test('scraps put together at random read alike both ways', () => {
-    const scraps = ['a', 'word', 'B.', '1', '1.', '2)', '- ', '+ ', '* ', '# ', '## ', '#', '-', '--', '---', '===', '|', 'a | b', ':-', '> ', '[', ']', '(', ')', '[x] ', '\n', '\n', '\n', '\n\n', '\r\n', ' ', '  ', '    ', '_', 'a_b', '&', '&amp', ';', '<3', '\\a', '~5', '!', 'https://x.example/a', 'www.a.example', 'u@x.example', '\u00a0', '\u2028', 'é', '"', ':', '@', '.', '+', '+++', '日本', '\ufeff', '=', '{']
+    const scraps = [
+      'a',
+      'word',
+      'B.',
+      '1',
+      '1.',
+      '2)',
+      '- ',
+      '+ ',
+      '* ',
+      '# ',
+      '## ',
+      '#',
+      '-',
+      '--',
+      '---',
+      '===',
+      '|',
+      'a | b',
+      ':-',
+      '> ',
+      '[',
+      ']',
+      '(',
+      ')',
+      '[x] ',
+      '\n',
+      '\n',
+      '\n',
+      '\n\n',
+      '\r\n',
+      ' ',
+      '  ',
+      '    ',
+      '_',
+      'a_b',
+      '&',
+      '&amp',
+      ';',
+      '<3',
+      '\\a',
+      '~5',
+      '!',
+      'https://x.example/a',
+      'www.a.example',
+      'u@x.example',
+      '\u00a0',
+      '\u2028',
+      'é',
+      '"',
+      ':',
+      '@',
+      '.',
+      '+',
+      '+++',
+      '日本',
+      '\ufeff',
+      '=',
+      '{',
+    ]
     let seed = 42
     // Mulberry32: short, and its period is the whole of its range.
     const next = (below: number) => {
@@ -48,7 +110,11 @@ describe('the fast way', () => {
   })
 })
 
-describe.each([['markdown', readTree], ['text', (source: string) => textReader(source)[0]], ['html', (source: string) => htmlReader(source)[0]]] as const)('%s: every place lies in the file', (_, read) => {
+describe.each([
+  ['markdown', readTree],
+  ['text', (source: string) => textReader(source)[0]],
+  ['html', (source: string) => htmlReader(source)[0]],
+] as const)('%s: every place lies in the file', (_, read) => {
   test.each([...plain, ...marked])('%j', (source) => {
     invariants(source, read(source) as ReturnType<typeof readTree>)
   })

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { htmlReader, markdownReader, textReader, type Reader } from '../../src/readers/index.ts'
+import { htmlReader, markdownReader, type Reader, textReader } from '../../src/readers/index.ts'
 
 /** Each pardon as `rule|range of the file|where|reason`. */
-const pardons = (reader: Reader, source: string) => reader(source)[0]?.pardons.map(({ rule, offset, endOffset, at, reason }) => [rule ?? 'all', source.slice(offset, endOffset), at, ...(reason ? [reason] : [])])
+const pardons = (reader: Reader, source: string) =>
+  reader(source)[0]?.pardons.map(({ rule, offset, endOffset, at, reason }) => [rule ?? 'all', source.slice(offset, endOffset), at, ...(reason ? [reason] : [])])
 
 describe('directives in comments', () => {
   test.each<[source: string, expected: unknown]>([
     ['a\n\n<!-- incident-lint-disable no-minimiser -- Amara agreed -->\n\nb', [['no-minimiser', '\n\nb', 3, 'Amara agreed']]],
-    ['<!-- incident-lint-disable a, V13 -->\nb\n<!-- incident-lint-enable a -->\nc', [['a', '\nb\n', 0], ['V13', '\nb\n<!-- incident-lint-enable a -->\nc', 0]]],
+    [
+      '<!-- incident-lint-disable a, V13 -->\nb\n<!-- incident-lint-enable a -->\nc',
+      [
+        ['a', '\nb\n', 0],
+        ['V13', '\nb\n<!-- incident-lint-enable a -->\nc', 0],
+      ],
+    ],
     ['<!-- incident-lint-disable -->\nb\n\n<!-- incident-lint-enable -->\nc', [['all', '\nb\n\n', 0]]],
     ['<!-- incident-lint-disable-next-line x -->\n\nb *c*\nd', [['x', 'b *c*', 0]]],
     ['a\nb <!-- incident-lint-disable-line x -- why --> c\nd', [['x', 'b <!-- incident-lint-disable-line x -- why --> c', 4, 'why']]],
@@ -30,7 +37,10 @@ describe('directives in comments', () => {
 
   test('in front matter', () => {
     const source = '---\nincident-lint:\n  disable: [no-minimiser, "V13"]\n---\ntext'
-    expect(pardons(markdownReader, source)).toEqual([['no-minimiser', source, 31], ['V13', source, 45]])
+    expect(pardons(markdownReader, source)).toEqual([
+      ['no-minimiser', source, 31],
+      ['V13', source, 45],
+    ])
     const toml = '+++\n[incident-lint]\ndisable = "x"\n+++\ntext'
     expect(pardons(markdownReader, toml)).toEqual([['x', toml, 5]])
   })

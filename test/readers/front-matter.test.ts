@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { needsTree, readFlat } from '../../src/readers/flat.ts'
-import { readSimple, splitFrontMatter } from '../../src/readers/front-matter.ts'
 import { isoDate } from '../../src/readers/dates.ts'
+import { needsTree, type readFlat } from '../../src/readers/flat.ts'
+import { readSimple, splitFrontMatter } from '../../src/readers/front-matter.ts'
 import { markdownReader, ReadError } from '../../src/readers/index.ts'
-import { readTree } from '../../src/readers/markdown-tree.ts'
 import { shape } from './shape.ts'
 
 const read = (source: string) => markdownReader(source)[0] as ReturnType<typeof readFlat>
@@ -23,17 +22,65 @@ describe('read by hand as YAML reads it', () => {
     expect(readSimple(yaml)).toEqual(parse(yaml))
   })
 
-  test.each(['a: b: c', 'a: &x 1', 'a: *x', 'a: |\n  b', 'a: >\n  b', 'a:\n  b: c', 'a: b\n  c', 'a: "b\\n"', "a: 'it''s'", 'a: !!str 1', 'a: {b: c}', 'a: [b, [c]]', 'a: b # c', '? a', 'a: - b', '"a": b', 'a: 0x1f', 'a: -1', 'a: ~', 'a: @b', 'a: b\n- c', 'a: 1\na: 2', 'a:\tb\tc: d', 'a: .5', '<<: x', 'a: %b', 'a: `b', 'a: b:', '- a', 'a: null\n - b: c', 'a: 12345678901234567890', 'true: x'])('%j goes to the parser', (yaml) => {
+  test.each([
+    'a: b: c',
+    'a: &x 1',
+    'a: *x',
+    'a: |\n  b',
+    'a: >\n  b',
+    'a:\n  b: c',
+    'a: b\n  c',
+    'a: "b\\n"',
+    "a: 'it''s'",
+    'a: !!str 1',
+    'a: {b: c}',
+    'a: [b, [c]]',
+    'a: b # c',
+    '? a',
+    'a: - b',
+    '"a": b',
+    'a: 0x1f',
+    'a: -1',
+    'a: ~',
+    'a: @b',
+    'a: b\n- c',
+    'a: 1\na: 2',
+    'a:\tb\tc: d',
+    'a: .5',
+    '<<: x',
+    'a: %b',
+    'a: `b',
+    'a: b:',
+    '- a',
+    'a: null\n - b: c',
+    'a: 12345678901234567890',
+    'true: x',
+  ])('%j goes to the parser', (yaml) => {
     expect(readSimple(yaml)).toBeUndefined()
   })
 })
 
 test('what keys say', () => {
-  const draft = read('---\ntitle: Sign-in fails\nsigned_by: Amara Diallo\nauthor: Ops\ndate: 2026-03-03 14:00 GMT+7\nincident: INC-42\naffected:\n  - Login\n  - Mail\nstatus: resolved\nlang: id\nchannel: email\nsituation: correction\naudience: developers\nmood: calm\n---\nText.')
-  expect(draft.meta).toMatchObject({ title: 'Sign-in fails', author: 'Amara Diallo', publishedAt: '2026-03-03T14:00:00+07:00', incidentId: 'INC-42', components: ['Login', 'Mail'] })
+  const draft = read(
+    '---\ntitle: Sign-in fails\nsigned_by: Amara Diallo\nauthor: Ops\ndate: 2026-03-03 14:00 GMT+7\nincident: INC-42\naffected:\n  - Login\n  - Mail\nstatus: resolved\nlang: id\nchannel: email\nsituation: correction\naudience: developers\nmood: calm\n---\nText.',
+  )
+  expect(draft.meta).toMatchObject({
+    title: 'Sign-in fails',
+    author: 'Amara Diallo',
+    publishedAt: '2026-03-03T14:00:00+07:00',
+    incidentId: 'INC-42',
+    components: ['Login', 'Mail'],
+  })
   expect(draft.meta.data).toMatchObject({ mood: 'calm', author: 'Ops' })
   const values = Object.fromEntries(Object.entries(draft.said).map(([key, found]) => [key, found?.value]))
-  expect(values).toEqual({ stage: 'resolved', language: 'id', channel: 'email', situation: 'correction', audience: 'developers', publishedAt: '2026-03-03T14:00:00+07:00' })
+  expect(values).toEqual({
+    stage: 'resolved',
+    language: 'id',
+    channel: 'email',
+    situation: 'correction',
+    audience: 'developers',
+    publishedAt: '2026-03-03T14:00:00+07:00',
+  })
   expect(new Set(Object.values(draft.said).map((found) => found?.finder))).toEqual(new Set(['front matter']))
 })
 
@@ -78,7 +125,7 @@ describe('front matter that cannot be read', () => {
     ['---\na:\n\tb: c\n---\ntext', 3, 1, /tabs/],
     ['---\n"a": [\n---\ntext', 3, 1, /flow sequence/],
     ['+++\na = \n+++\ntext', 2, 5, /invalid value.*key = "value"/],
-    ['---\na: ' + '['.repeat(10_000) + '\n---\ntext', 2, 1, /nested too deeply/],
+    [`---\na: ${'['.repeat(10_000)}\n---\ntext`, 2, 1, /nested too deeply/],
   ])('%#', (source, line, column, what) => {
     let error: unknown
     try {

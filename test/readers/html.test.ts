@@ -13,7 +13,11 @@ const read = (source: string) => {
 
 describe('zones', () => {
   test.each<[name: string, source: string, blocks: string[]]>([
-    ['an update of a status page', "<p><small>Mar <var data-var='date'>3</var>, <var data-var='time'>17:42</var> UTC</small><br /><strong>Resolved</strong> - It&#39;s over.</p>", ["body: Mar 3, 17:42 UTC\nResolved - It's over."]],
+    [
+      'an update of a status page',
+      "<p><small>Mar <var data-var='date'>3</var>, <var data-var='time'>17:42</var> UTC</small><br /><strong>Resolved</strong> - It&#39;s over.</p>",
+      ["body: Mar 3, 17:42 UTC\nResolved - It's over."],
+    ],
     ['breaks', 'a<br />b<br><br/>\n c', ['body: a\nb', 'body: c']],
     ['white space', '<p>\n  a   b\n  <b> c</b> d\n</p>\n<p> </p><p>&nbsp;</p>', ['body: a b c d']],
     ['lists', '<ul><li>a<li>b<ol><li>c</ol></ul><ul><li>d</ul>', ['list1: a', 'list1: b', 'list2o: c', 'list3: d']],
@@ -23,7 +27,11 @@ describe('zones', () => {
     ['code', '<pre>  a\n\n  b &lt; c</pre>', ['code: a\n\n  b < c']],
     ['images and captions', 'See <img src=c.png alt="a &amp; b"> here<figcaption>c</figcaption>', ['body: See here', 'caption: a & b', 'caption: c']],
     ['comments', 'a<!-- b -->c', ['body: ac', 'comment: b']],
-    ['what is no part of the message', '<nav>x</nav><script>x</script><style>x</style><template>x</template><noscript>x</noscript><iframe>x</iframe><form><input><button>x</button></form><div class="social-share">x</div><p hidden>x</p><p style="display: none">x</p>a', ['body: a']],
+    [
+      'what is no part of the message',
+      '<nav>x</nav><script>x</script><style>x</style><template>x</template><noscript>x</noscript><iframe>x</iframe><form><input><button>x</button></form><div class="social-share">x</div><p hidden>x</p><p style="display: none">x</p>a',
+      ['body: a'],
+    ],
     ['a form around everything', '<form id="page"><p>a</p><button>x</button></form>', ['body: a']],
     ['footers', 'a<footer>b</footer>', ['body: a', 'footer: b']],
     ['struck words', 'a <del>b</del> <s>c</s>', ['body: a', 'comment: b', 'comment: c']],
@@ -39,7 +47,12 @@ describe('zones', () => {
 
 test('stretches', () => {
   const source = '<p>See <a href="https://larkmail.example?a=1&amp;b=2">the <b>page</b></a>, https://larkmail.example or <code>x</code></p>'
-  expect(stretches(read(source))).toEqual(['link the page → https://larkmail.example?a=1&b=2', 'strong page', 'link https://larkmail.example → https://larkmail.example', 'code x'])
+  expect(stretches(read(source))).toEqual([
+    'link the page → https://larkmail.example?a=1&b=2',
+    'strong page',
+    'link https://larkmail.example → https://larkmail.example',
+    'code x',
+  ])
 })
 
 test.each<[source: string, words: string, slice: string]>([

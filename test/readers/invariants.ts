@@ -44,7 +44,9 @@ function* placesInside(source: string, draft: Draft): Generator<string> {
   for (const inline of draft.inlines) {
     while (index < draft.blocks.length - 1 && (draft.blocks[index]?.end ?? 0) <= inline.start) index++
     const block = draft.blocks[index]
-    if (!(block && inline.start < inline.end && block.start <= inline.start && inline.end <= block.end)) yield `a stretch outside its block: ${JSON.stringify(inline)}`
+    if (!(block && inline.start < inline.end && block.start <= inline.start && inline.end <= block.end))
+      yield `a stretch outside its block: ${JSON.stringify(inline)}`
   }
-  for (const { offset, endOffset, at } of draft.pardons) if (!(offset <= endOffset && endOffset <= source.length && at >= 0 && at < source.length)) yield `a pardon outside the file: ${offset} to ${endOffset}`
+  for (const { offset, endOffset, at } of draft.pardons)
+    if (!(offset <= endOffset && endOffset <= source.length && at >= 0 && at < source.length)) yield `a pardon outside the file: ${offset} to ${endOffset}`
 }

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { readTree } from '../../src/readers/markdown-tree.ts'
 import { markdownReader } from '../../src/readers/index.ts'
 import { lineIndex, spanOf } from '../../src/readers/source.ts'
 import { shape, stretches } from './shape.ts'
+import { readTree } from './tree.ts'
 
 describe('zones', () => {
   test.each<[name: string, source: string, blocks: string[]]>([
-    ['headings', '# One\n\n## Two *em* ##\n\nThree\n=====\n\nFour\n----\n\ntext', ['heading1: One', 'heading2: Two em', 'heading1: Three', 'heading2: Four', 'body: text']],
+    [
+      'headings',
+      '# One\n\n## Two *em* ##\n\nThree\n=====\n\nFour\n----\n\ntext',
+      ['heading1: One', 'heading2: Two em', 'heading1: Three', 'heading2: Four', 'body: text'],
+    ],
     ['a sentence over dashes is no heading', 'We fixed the queue.\n---\nOlder *words*.', ['body: We fixed the queue.', 'body: Older words.']],
     ['nor are two lines', '*One*\ntwo\n---', ['body: One\ntwo']],
     ['lists are numbered', '- a\n- b\n  1. c\n  2. d\n\n* e *x*', ['list1: a', 'list1: b', 'list2o: c', 'list2o: d', 'list3: e x']],
@@ -48,8 +52,18 @@ describe('HTML inside', () => {
 test.each<[source: string, inlines: string[]]>([
   ['[text](https://larkmail.example/a?b=1&amp;c=2 "t")', ['link text → https://larkmail.example/a?b=1&c=2']],
   ['[a *b*][c] and [C] and ![d][c]\n\n[c]: /e\\*f', ['link a b → /e*f', 'link C → /e*f', 'image d → /e*f']],
-  ['<https://larkmail.example> <help@larkmail.example>', ['link https://larkmail.example → https://larkmail.example', 'link help@larkmail.example → mailto:help@larkmail.example']],
-  ['At https://larkmail.example/a_b_c, www.larkmail.example (see https://larkmail.example/x_(y)).', ['link https://larkmail.example/a_b_c → https://larkmail.example/a_b_c', 'link www.larkmail.example → http://www.larkmail.example', 'link https://larkmail.example/x_(y) → https://larkmail.example/x_(y)']],
+  [
+    '<https://larkmail.example> <help@larkmail.example>',
+    ['link https://larkmail.example → https://larkmail.example', 'link help@larkmail.example → mailto:help@larkmail.example'],
+  ],
+  [
+    'At https://larkmail.example/a_b_c, www.larkmail.example (see https://larkmail.example/x_(y)).',
+    [
+      'link https://larkmail.example/a_b_c → https://larkmail.example/a_b_c',
+      'link www.larkmail.example → http://www.larkmail.example',
+      'link https://larkmail.example/x_(y) → https://larkmail.example/x_(y)',
+    ],
+  ],
   ['Mail help@larkmail.example. Not @help or a@b.', ['link help@larkmail.example → mailto:help@larkmail.example']],
   ['`code https://larkmail.example` **bold** `` a`b ``', ['code code https://larkmail.example', 'strong bold', 'code a`b']],
   ['[https://larkmail.example](https://elsewhere.example)', ['link https://larkmail.example → https://elsewhere.example']],

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { formatOf } from '../../src/readers/format.ts'
-import { lineIndex, pointAt, spanOf } from '../../src/readers/source.ts'
 import { read } from '../../src/readers/index.ts'
+import { lineIndex, pointAt, spanOf } from '../../src/readers/source.ts'
 
 test('lines and columns count from 1, in UTF-16 units, for every line end', () => {
   const source = 'a🔥b\nc\r\nd\re\n'
   const lines = lineIndex(source)
   const at = (sign: string) => pointAt(lines, source.indexOf(sign))
-  expect([at('b'), at('c'), at('d'), at('e')]).toEqual([{ line: 1, column: 4 }, { line: 2, column: 1 }, { line: 3, column: 1 }, { line: 4, column: 1 }])
+  expect([at('b'), at('c'), at('d'), at('e')]).toEqual([
+    { line: 1, column: 4 },
+    { line: 2, column: 1 },
+    { line: 3, column: 1 },
+    { line: 4, column: 1 },
+  ])
   expect(pointAt(lines, source.length)).toEqual({ line: 5, column: 1 })
   expect(pointAt(lineIndex(''), 0)).toEqual({ line: 1, column: 1 })
 })

@@ -27,14 +27,30 @@ describe('zones', () => {
     ['a text set in throughout', '    a\n    b\n\n    c\n    d', ['body: a\nb', 'body: c\nd']],
     ['rulers', 'a\n----\nb\n\n====\n\nc.\n----\nd', ['heading2: a', 'body: b', 'body: c.', 'body: d']],
     ['underlined headings', 'Title\n=====\ntext', ['heading1: Title', 'body: text']],
-    ['headings in capitals', 'ROOT CAUSE\nA certificate expired.\n\nETA 14:00 UTC\n\nIMPACT:\nNobody could sign in.', ['heading2: ROOT CAUSE', 'body: A certificate expired.', 'body: ETA 14:00 UTC', 'heading2: IMPACT:', 'body: Nobody could sign in.']],
+    [
+      'headings in capitals',
+      'ROOT CAUSE\nA certificate expired.\n\nETA 14:00 UTC\n\nIMPACT:\nNobody could sign in.',
+      ['heading2: ROOT CAUSE', 'body: A certificate expired.', 'body: ETA 14:00 UTC', 'heading2: IMPACT:', 'body: Nobody could sign in.'],
+    ],
     ['capitals throughout', 'DEAR CUSTOMERS\n\nTHE SERVICE IS DOWN\n\nREGARDS', ['body: DEAR CUSTOMERS', 'body: THE SERVICE IS DOWN', 'body: REGARDS']],
     ['a footer', 'a\n-- \nLarkmail\nhelp@larkmail.example', ['body: a', 'footer: Larkmail\nhelp@larkmail.example']],
     ['fences', 'a\n```\nb\n\nc\n```\nd', ['body: a', 'code: b\nc', 'body: d']],
     ['a fence that nothing closes', '```\na', ['body: ```\na']],
-    ['a log', 'Seen:\n2026-03-03T14:00:01Z ERROR tls: expired\n2026-03-03 14:00:02,123 [WARN] retry\nthen', ['body: Seen:', 'code: 2026-03-03T14:00:01Z ERROR tls: expired\n2026-03-03 14:00:02,123 [WARN] retry', 'body: then']],
-    ['a timeline is no log', '2026-03-03 14:00:01 Sign-in failed\n2026-03-03 14:40:00 Error rates fell', ['body: 2026-03-03 14:00:01 Sign-in failed\n2026-03-03 14:40:00 Error rates fell']],
-    ['a stack trace', 'It said:\n  at Login.check (login.js:10:5)\n  at main.js:3:1\n', ['body: It said:', 'code: at Login.check (login.js:10:5)\nat main.js:3:1']],
+    [
+      'a log',
+      'Seen:\n2026-03-03T14:00:01Z ERROR tls: expired\n2026-03-03 14:00:02,123 [WARN] retry\nthen',
+      ['body: Seen:', 'code: 2026-03-03T14:00:01Z ERROR tls: expired\n2026-03-03 14:00:02,123 [WARN] retry', 'body: then'],
+    ],
+    [
+      'a timeline is no log',
+      '2026-03-03 14:00:01 Sign-in failed\n2026-03-03 14:40:00 Error rates fell',
+      ['body: 2026-03-03 14:00:01 Sign-in failed\n2026-03-03 14:40:00 Error rates fell'],
+    ],
+    [
+      'a stack trace',
+      'It said:\n  at Login.check (login.js:10:5)\n  at main.js:3:1\n',
+      ['body: It said:', 'code: at Login.check (login.js:10:5)\nat main.js:3:1'],
+    ],
     ['labels and updates stay one message', 'Update 09:40 UTC: a\n\n---\n\nUpdate 09:10 UTC: b', ['body: Update 09:40 UTC: a', 'body: Update 09:10 UTC: b']],
   ])('%s', (_, source, blocks) => {
     expect(shape(read(source))).toEqual(blocks)
@@ -42,5 +58,8 @@ describe('zones', () => {
 })
 
 test('addresses', () => {
-  expect(stretches(read('See www.larkmail.example or help@larkmail.example.'))).toEqual(['link www.larkmail.example → http://www.larkmail.example', 'link help@larkmail.example → mailto:help@larkmail.example'])
+  expect(stretches(read('See www.larkmail.example or help@larkmail.example.'))).toEqual([
+    'link www.larkmail.example → http://www.larkmail.example',
+    'link help@larkmail.example → mailto:help@larkmail.example',
+  ])
 })
