@@ -121,7 +121,6 @@ describe('--trace', () => {
     expect(stdout).toMatch(/3:2 hollow "AD"/)
     expect(stdout).toMatch(/signoff, \w+/)
     expect(stdout).toContain('org.people: { AD: … } in the config makes it present')
-    expect(stdout).toContain('provided: signer in the config makes it present')
   })
 
   test('what it says of the config is true', () => {
