@@ -3,5 +3,16 @@
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const entryPoints = ['src/index.ts', 'src/cli/main.ts'].filter((path) => existsSync(path)).map((path) => ({ in: path, out: path.includes('cli') ? 'cli' : 'index' }))
-await build({ entryPoints, outdir: 'dist-dev', bundle: true, splitting: true, platform: 'node', format: 'esm', logLevel: 'warning', alias: { yaml: './node_modules/yaml/browser/index.js' } })
+const entryPoints = ['src/index.ts', 'src/cli/main.ts']
+  .filter((path) => existsSync(path))
+  .map((path) => ({ in: path, out: path.includes('cli') ? 'cli' : 'index' }))
+await build({
+  entryPoints,
+  outdir: 'dist-dev',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  logLevel: 'warning',
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+})

@@ -22,12 +22,17 @@ await rm(bundle)
 
 const paths = (await readdir(join(root, 'rules'), { recursive: true })).filter((path) => /\.ya?ml$/.test(path)).sort()
 const files = await Promise.all(
-  paths.map(async (path) => ({ path: relative(root, join(root, 'rules', path)).replaceAll('\\', '/'), source: await readFile(join(root, 'rules', path), 'utf8') })),
+  paths.map(async (path) => ({
+    path: relative(root, join(root, 'rules', path)).replaceAll('\\', '/'),
+    source: await readFile(join(root, 'rules', path), 'utf8'),
+  })),
 )
 try {
   const out = generate(files)
   if (process.argv.includes('--check')) {
-    const stale = await Promise.all(['rules/README.md'].map(async (name) => ((await readFile(join(root, name), 'utf8').catch(() => '')) === out[name] ? '' : name)))
+    const stale = await Promise.all(
+      ['rules/README.md'].map(async (name) => ((await readFile(join(root, name), 'utf8').catch(() => '')) === out[name] ? '' : name)),
+    )
     for (const name of stale.filter(Boolean)) {
       console.error(`${name}:1:1 is not what the data say: run npm run generate and commit it`)
       process.exitCode = 1
@@ -35,7 +40,8 @@ try {
   } else {
     for (const folder of ['src/generated', 'schema']) await mkdir(join(root, folder), { recursive: true })
     const { name, version, homepage } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
-    out['src/generated/package.ts'] = `// Generated from package.json by scripts/generate.mjs.\nexport const name = '${name}'\nexport const version = '${version}'\nexport const homepage: string | undefined = ${JSON.stringify(homepage)}\n`
+    out['src/generated/package.ts'] =
+      `// Generated from package.json by scripts/generate.mjs.\nexport const name = '${name}'\nexport const version = '${version}'\nexport const homepage: string | undefined = ${JSON.stringify(homepage)}\n`
     for (const [name, content] of Object.entries(out)) await writeFile(join(root, name), content)
   }
 } catch (error) {

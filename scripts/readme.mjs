@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const before = await readFile(`${root}README.md`, 'utf8')
 const after = before.replace(/(<!-- output of: incident-lint (.+?) -->\n)[\s\S]*?(<!-- end of output -->)/g, (_, head, args, tail) => {
-  const { stdout } = spawnSync(process.execPath, ['dist/cli.js', '--no-config-lookup', ...args.split(' ')], { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' } })
+  const { stdout } = spawnSync(process.execPath, ['dist/cli.js', '--no-config-lookup', ...args.split(' ')], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' },
+  })
   return `${head}\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n${tail}`
 })
 if (!process.argv.includes('--check')) await writeFile(`${root}README.md`, after)

@@ -6,9 +6,26 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const entryPoints = ['src/index.ts', 'src/node.ts', 'src/retext.ts', 'src/cli/main.ts'].filter((path) => existsSync(root + path))
-const { metafile } = await build({ absWorkingDir: root, entryPoints, outdir: 'unused', bundle: true, write: false, metafile: true, splitting: true, platform: 'node', format: 'esm', logLevel: 'error' })
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints,
+  outdir: 'unused',
+  bundle: true,
+  write: false,
+  metafile: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  logLevel: 'error',
+})
 
-const names = new Set(Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []) : []))))
+const names = new Set(
+  Object.values(metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []) : [],
+    ),
+  ),
+)
 const sections = await Promise.all(
   [...names].sort().map(async (name) => {
     const folder = `${root}node_modules/${name}/`

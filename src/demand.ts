@@ -18,7 +18,9 @@ export function asked(policy: Policy, message: Pick<Message, 'stage' | 'situatio
   let demand = DEMANDS[cell[0] as string] as Demand
   for (const condition of policy.conditions) {
     const applies =
-      condition.element === element && (condition.stage === '*' || condition.stage === message.stage) && (!condition.channel || condition.channel === message.channel)
+      condition.element === element &&
+      (condition.stage === '*' || condition.stage === message.stage) &&
+      (!condition.channel || condition.channel === message.channel)
     if (!applies || cell[0] === 'n' || cell[0] === 'X') continue
     if (condition.when.some((concept) => marked(marks, concept))) demand = 'required'
     else if (cell[0] === 'C' && demand === 'none') demand = condition.otherwise

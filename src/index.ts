@@ -4,7 +4,7 @@ import { read } from './readers/index.ts'
 import type { Report } from './report.ts'
 import type { Config } from './settings.ts'
 
-export type { LintOptions, Linter } from './linter.ts'
+export type { Linter, LintOptions } from './linter.ts'
 export type { Audience, Channel, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
 export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
 export type { Config } from './settings.ts'

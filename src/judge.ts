@@ -1,7 +1,19 @@
 import type { Policy } from './compile/policy.ts'
 import type { Rule, RuleTexts } from './compile/rules.ts'
 import { type Asked, asked } from './demand.ts'
-import { type Demand, type Detector, type DetectorContext, ELEMENTS, type ElementId, type Mark, type Message, type Mode, type Place, type Severity, type Verdict } from './model.ts'
+import {
+  type Demand,
+  type Detector,
+  type DetectorContext,
+  ELEMENTS,
+  type ElementId,
+  type Mark,
+  type Message,
+  type Mode,
+  type Place,
+  type Severity,
+  type Verdict,
+} from './model.ts'
 
 export interface ElementJudgement {
   verdict: Verdict
@@ -59,7 +71,8 @@ function judgeElement(message: Message, { policy, context }: Settings, element: 
   const carried = demanded.accepts.has('linked') ? all.filter((mark) => mark.concept === CANONICAL_PAGE) : []
   const marks = [...all.filter((mark) => mark.concept === element), ...carried].map((mark) => accepted(mark, demanded))
   // A signer that the page prints must be somebody: its detector reads the name.
-  if (element !== 'signer' && context.provided.includes(PROVIDED[element] ?? element)) return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
+  if (element !== 'signer' && context.provided.includes(PROVIDED[element] ?? element))
+    return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
   const present = marks.filter((mark) => mark.worth === 'present')
   const best = present.length > 0 ? present : marks
   const stated = best.find((mark) => mark.mode === 'stated') ?? best[0]

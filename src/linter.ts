@@ -1,14 +1,14 @@
 import { detectors } from './detectors/index.ts'
-import { settle, type Settling } from './settle.ts'
-import { settleContext } from './infer/index.ts'
 import { policies } from './generated/policies.ts'
 import { rules } from './generated/rules.ts'
-import { judge, type Judgement } from './judge.ts'
+import { settleContext } from './infer/index.ts'
+import { type Judgement, judge } from './judge.ts'
 import { languages } from './languages/index.ts'
 import type { Audience, Channel, Draft, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
 import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
-import { checkNames, type Config, orgOf, policyOf, severitiesOf } from './settings.ts'
+import { type Config, checkNames, orgOf, policyOf, severitiesOf } from './settings.ts'
+import { type Settling, settle } from './settle.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
 export interface LintOptions {
@@ -42,7 +42,14 @@ export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need. */
 export function linterOf(config: Config, read: ReadFormat): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
   checkNames(config)
-  const settings = { policy: policyOf(config, policies), rules, severities: severitiesOf(config, rules), org: orgOf(config), provided: config.provided ?? [], ...(config.compat !== undefined && { compat: config.compat }) }
+  const settings = {
+    policy: policyOf(config, policies),
+    rules,
+    severities: severitiesOf(config, rules),
+    org: orgOf(config),
+    provided: config.provided ?? [],
+    ...(config.compat !== undefined && { compat: config.compat }),
+  }
 
   function judgeDraft(draft: Draft, options: LintOptions): { report: (locator: Locator) => MessageReport; judged?: Judged } {
     const context = settleContext(draft, options, config)
@@ -51,8 +58,15 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     if (!language) return { report: (locator) => unjudged(about, context.found, locator, draft) }
     const prose = prepare(draft, language.pack)
     const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...context.refine(prose, language.pack) }
-    const judgement = judge(message, { ...settings, texts: language.texts, context: { org: settings.org, pack: language.pack, provided: settings.provided } }, detectors)
-    return { judged: { draft, message, judgement }, report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...settings, texts: language.texts }) }
+    const judgement = judge(
+      message,
+      { ...settings, texts: language.texts, context: { org: settings.org, pack: language.pack, provided: settings.provided } },
+      detectors,
+    )
+    return {
+      judged: { draft, message, judgement },
+      report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...settings, texts: language.texts }),
+    }
   }
 
   return {
@@ -88,7 +102,10 @@ function reportOf(message: Message, judgement: Judgement, found: MessageReport['
     ...metaOf(draft),
     place: locator.span({ start: 0, end: draft.text.length }),
     elements: elementReports(judgement, locator),
-    findings: settle(judgement.findings.map((finding) => findingReport(finding, locator, message)), settling),
+    findings: settle(
+      judgement.findings.map((finding) => findingReport(finding, locator, message)),
+      settling,
+    ),
     skipped: skippedOf(message),
   }
 }
@@ -99,7 +116,12 @@ function skippedOf(message: Message): MessageReport['skipped'] {
   return [...counts].map(([zone, count]) => ({ zone, count }))
 }
 
-function unjudged(about: Pick<MessageReport, 'stage' | 'situation' | 'channel' | 'language' | 'audience'>, found: MessageReport['found'], locator: Locator, draft: Draft): MessageReport {
+function unjudged(
+  about: Pick<MessageReport, 'stage' | 'situation' | 'channel' | 'language' | 'audience'>,
+  found: MessageReport['found'],
+  locator: Locator,
+  draft: Draft,
+): MessageReport {
   const place = locator.span({ start: 0, end: draft.text.length })
   const { text: _, ...at } = place
   const message = `Unexpected language "${about.language}", expected one of ${Object.keys(languages).join(', ')}`
@@ -110,7 +132,20 @@ function unjudged(about: Pick<MessageReport, 'stage' | 'situation' | 'channel' |
     judged: false,
     place,
     elements: {} as MessageReport['elements'],
-    findings: [{ ruleId: 'language-pack', spec: '-', kind: 'limit', severity: 'warning', message, why, ...at, endLine: at.line, endColumn: at.column, endOffset: at.offset }],
+    findings: [
+      {
+        ruleId: 'language-pack',
+        spec: '-',
+        kind: 'limit',
+        severity: 'warning',
+        message,
+        why,
+        ...at,
+        endLine: at.line,
+        endColumn: at.column,
+        endOffset: at.offset,
+      },
+    ],
     skipped: [],
   }
 }

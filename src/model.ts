@@ -55,20 +55,7 @@ export interface Span {
 }
 
 /** SPEC 0.2. The first four can carry statements; the last ones never satisfy an element. */
-export type Zone =
-  | 'body'
-  | 'list'
-  | 'cell'
-  | 'signoff'
-  | 'footer'
-  | 'heading'
-  | 'title'
-  | 'caption'
-  | 'quote'
-  | 'code'
-  | 'comment'
-  | 'earlier'
-  | 'front matter'
+export type Zone = 'body' | 'list' | 'cell' | 'signoff' | 'footer' | 'heading' | 'title' | 'caption' | 'quote' | 'code' | 'comment' | 'earlier' | 'front matter'
 
 /** SPEC 0.3. Only what is `asserted` satisfies an element; detectors say which other polarities they accept. */
 export type Polarity = 'asserted' | 'quoted' | 'policy' | 'conditional' | 'negated' | 'other-incident'
@@ -192,7 +179,14 @@ export interface Draft {
   /** True when decoding is needed to get from a slice of the file to the text (entities, escapes). */
   escaped: boolean
   /** What the container says of the message (front matter keys, export fields), with its finder. */
-  said: { stage?: Found<string>; situation?: Found<string>; channel?: Found<string>; language?: Found<string>; audience?: Found<string>; publishedAt?: Found<string> }
+  said: {
+    stage?: Found<string>
+    situation?: Found<string>
+    channel?: Found<string>
+    language?: Found<string>
+    audience?: Found<string>
+    publishedAt?: Found<string>
+  }
   /** Trouble that does not stop the reading, to be reported as one warning each. */
   remarks: { message: string; offset: number }[]
 }

@@ -1,6 +1,6 @@
 import type { Finding, Judgement } from './judge.ts'
 import type { Audience, Channel, Demand, Draft, ElementId, Finder, Message, Mode, Place, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
-import { lineIndex, type LineIndex, spanOf } from './readers/source.ts'
+import { type LineIndex, lineIndex, spanOf } from './readers/source.ts'
 
 /** The public contract. Lines and columns count from 1, offsets from 0 in UTF-16 units of the file, ends are exclusive. */
 export interface Report {
@@ -79,7 +79,9 @@ export class Locator {
   /** The first sentence of the message: an absence has no words of its own, so it is reported where reading begins. */
   whole(message: Pick<Message, 'sentences'>): Span {
     const first = message.sentences[0]
-    return first ? this.span(first) : { text: '', ...spanOf(this.lines, [{ at: 0, from: this.draft.offset, to: this.draft.endOffset, whole: true }], { start: 0, end: 0 }) }
+    return first
+      ? this.span(first)
+      : { text: '', ...spanOf(this.lines, [{ at: 0, from: this.draft.offset, to: this.draft.endOffset, whole: true }], { start: 0, end: 0 }) }
   }
 }
 

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.ts') && !path.startsWith('generated/'))
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('generated/'))
 
 /** What each file imports at run time, as paths from src/; packages and `node:` as they are written. Types do not count. */
 const imports = new Map(
@@ -34,7 +36,11 @@ describe('layers', () => {
     for (const name of imports.get(path) ?? []) {
       if (!files.includes(name)) continue
       if (layerOf(path) !== 'cli') expect(layerOf(name), `${path} imports ${name}: nothing imports the command line`).not.toBe('cli')
-      if (allowed) expect([layerOf(path), 'model', ...allowed].some((layer) => layer === layerOf(name) || layer === name), `${path} may not import ${name}`).toBe(true)
+      if (allowed)
+        expect(
+          [layerOf(path), 'model', ...allowed].some((layer) => layer === layerOf(name) || layer === name),
+          `${path} may not import ${name}`,
+        ).toBe(true)
     }
   })
 })
@@ -53,10 +59,12 @@ test('the core needs neither Node nor a package with it', () => {
 
 test('a detector holds no English: every word it reads stands in a lexicon', () => {
   const lexicons = new Set(readdirSync(fileURLToPath(new URL('../rules/en/lexicons/', import.meta.url))).map((name) => name.replace('.yml', '')))
-  const named = files.filter((path) => /^(detectors|prose|times|infer)\//.test(path)).flatMap((path) => {
-    const source = readFileSync(join(root, path), 'utf8')
-    return [...source.matchAll(/\b(?:hitsOf|hitOf|within|isIn)\([^()]*?,\s*'([a-z-]+)'(?!>)/g)].map((match) => `${path}: ${match[1]}`)
-  })
+  const named = files
+    .filter((path) => /^(detectors|prose|times|infer)\//.test(path))
+    .flatMap((path) => {
+      const source = readFileSync(join(root, path), 'utf8')
+      return [...source.matchAll(/\b(?:hitsOf|hitOf|within|isIn)\([^()]*?,\s*'([a-z-]+)'(?!>)/g)].map((match) => `${path}: ${match[1]}`)
+    })
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((one) => !lexicons.has(one.split(': ')[1] as string))).toEqual([])
 })

@@ -31,7 +31,15 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yml')))('%s',
   const pairs: [Verdict, Verdict][] = []
   const misses: string[] = []
   sheet.messages.forEach(({ text, v, stage = sheet.stage, channel = sheet.channel }, index) => {
-    const [message] = lintText(text, { format: 'text', language: 'en', audience: 'customers', stage, channel, publishedAt: sheet.publishedAt, config: { org: sheet.org } }).messages
+    const [message] = lintText(text, {
+      format: 'text',
+      language: 'en',
+      audience: 'customers',
+      stage,
+      channel,
+      publishedAt: sheet.publishedAt,
+      config: { org: sheet.org },
+    }).messages
     v.split(' ').forEach((letter, i) => {
       const element = ELEMENTS[i] as (typeof ELEMENTS)[number]
       const gold = LETTERS[letter] as Verdict

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lintText, type Audience, type Stage, type Verdict } from '../src/index.ts'
+import { type Audience, lintText, type Stage, type Verdict } from '../src/index.ts'
 
 type Row = [text: string, verdict: Verdict, stage?: Stage, audience?: Audience]
 

@@ -40,7 +40,7 @@ describe('workaround', () => {
     ['Please plan accordingly.', 'hollow', 'scheduled'],
     ['Please stay flexible.', 'hollow', 'cancelled'],
     ['Please monitor your accounts.', 'hollow', 'security'],
-    ['We recommend taking appropriate precautions.', 'hollow', 'security'],
+    ['Please take sensible precautions.', 'hollow', 'security'],
     ['Please bear with us.', 'hollow'],
     ['If you are still having problems, please contact support.', 'hollow', 'monitoring'],
     ['A workaround has been identified.', 'hollow'],

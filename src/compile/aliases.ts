@@ -49,5 +49,6 @@ function addFile(out: Aliases, file: DataFile<AliasFile>): void {
       }
     }
   }
-  for (const list of ['fillers', 'silent'] as const) for (const word of file.value[list] ?? []) if (!out[list].includes(aliasKey(word))) out[list].push(aliasKey(word))
+  for (const list of ['fillers', 'silent'] as const)
+    for (const word of file.value[list] ?? []) if (!out[list].includes(aliasKey(word))) out[list].push(aliasKey(word))
 }

@@ -75,7 +75,13 @@ function addEntry(out: Collected, lexicon: number, entry: LexiconEntry, index: n
     if (known !== undefined) return file.complain(keys, `the phrase \`${phrase}\` stands in entry ${known + 1} too: take one out`)
     seen.set(phrase, index)
     try {
-      compiled.push({ lexicon, entry: index, ...(entry.worth && { worth: entry.worth }), ...(entry.value !== undefined && { value: String(entry.value) }), program: compilePhrase(phrase) })
+      compiled.push({
+        lexicon,
+        entry: index,
+        ...(entry.worth && { worth: entry.worth }),
+        ...(entry.value !== undefined && { value: String(entry.value) }),
+        program: compilePhrase(phrase),
+      })
     } catch (error) {
       if (!(error instanceof PhraseError)) throw error
       file.complain(keys, `in \`${phrase}\` at ${error.column + 1}: ${error.message}`)
@@ -103,7 +109,10 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase
 
 function hits(phrases: CompiledPhrase[], line: string, out: Collected): boolean {
   const numberWord = out.names.indexOf('number-word')
-  const words: Words = { of: ({ norm, number }) => ({ example: { norm, number }, bits: new Int32Array(0) }), numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string> }
+  const words: Words = {
+    of: ({ norm, number }) => ({ example: { norm, number }, bits: new Int32Array(0) }),
+    numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string>,
+  }
   return sentenceRanges(line, 0, line.length, new Set()).some((range) => {
     const tokens = tokenize(line, range.start, range.end)
     return phrases.some(({ program }) => tokens.some((_, at) => longest(new PhraseGraph(0, readProgram(program)), tokens, at, words) > at))

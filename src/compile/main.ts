@@ -2,8 +2,8 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { configSchema } from '../config/schema.ts'
-import { type AliasFile, compileAliases } from './aliases.ts'
 import { readProgram } from '../prose/automaton.ts'
+import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
@@ -26,10 +26,14 @@ export function generate(files: Source[]): Record<string, string> {
   const languages = [...new Set(under(/^rules\/[a-z]{2}\/lexicons\//).map((file) => file.path.split('/')[1] as string))].sort()
   const validateLexicon = ajv.compile<LexiconFile>(lexiconSchema)
   const policies = compilePolicies(under(/^rules\/policy\//), ajv.compile<PolicyFile>(policySchema))
-  const rules = compileRules(under(/^rules\/(elements|wording|facts|threads|limits)\//), under(/^rules\/[a-z]{2}\/texts\//).filter((file) => !file.path.endsWith('/cli.yml')), {
-    rule: ajv.compile<RuleFile>(ruleSchema),
-    texts: ajv.compile<RuleTexts>(textsSchema),
-  })
+  const rules = compileRules(
+    under(/^rules\/(elements|wording|facts|threads|limits)\//),
+    under(/^rules\/[a-z]{2}\/texts\//).filter((file) => !file.path.endsWith('/cli.yml')),
+    {
+      rule: ajv.compile<RuleFile>(ruleSchema),
+      texts: ajv.compile<RuleTexts>(textsSchema),
+    },
+  )
   const out: Record<string, string> = {
     'rules/README.md': ruleBook(rules, policies),
     'src/generated/policies.ts': module("import type { Policy } from '../compile/policy.ts'", 'policies: Record<string, Policy>', policies),
@@ -40,17 +44,34 @@ export function generate(files: Source[]): Record<string, string> {
   out['schema/config.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
   out['src/generated/config-validator.ts'] = validatorModule(schema)
   const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
-  for (const [language, texts] of Object.entries(words)) out[`src/generated/words-${language}.ts`] = `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
-  out['src/generated/aliases.ts'] = module("import type { Aliases } from '../compile/aliases.ts'", 'aliases: Aliases', compileAliases(under(/^rules\/[a-z]{2}\/aliases\.yml$/), ajv.compile<AliasFile>(aliasSchema)))
+  for (const [language, texts] of Object.entries(words))
+    out[`src/generated/words-${language}.ts`] =
+      `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
+  out['src/generated/aliases.ts'] = module(
+    "import type { Aliases } from '../compile/aliases.ts'",
+    'aliases: Aliases',
+    compileAliases(under(/^rules\/[a-z]{2}\/aliases\.yml$/), ajv.compile<AliasFile>(aliasSchema)),
+  )
   for (const file of under(/^rules\/languages\.yml$/)) {
-    out['src/generated/tongues.ts'] = module("import type { Tongues } from '../compile/tongues.ts'", 'tongues: Tongues', compileTongues(file, ajv.compile<TongueFile>(tongueSchema)))
+    out['src/generated/tongues.ts'] = module(
+      "import type { Tongues } from '../compile/tongues.ts'",
+      'tongues: Tongues',
+      compileTongues(file, ajv.compile<TongueFile>(tongueSchema)),
+    )
   }
   for (const language of languages) {
     const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
     // Most programs are never walked: as texts they cost a start next to nothing.
     const phrases = lexicons.phrases.map(({ program, ...phrase }) => ({ ...phrase, program: readProgram(program).join(' ') }))
-    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', { ...lexicons, phrases })
-    out[`src/generated/texts-${language}.ts`] = module("import type { RuleTexts } from '../compile/rules.ts'", 'texts: Record<string, RuleTexts>', rules.texts[language] ?? {})
+    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', {
+      ...lexicons,
+      phrases,
+    })
+    out[`src/generated/texts-${language}.ts`] = module(
+      "import type { RuleTexts } from '../compile/rules.ts'",
+      'texts: Record<string, RuleTexts>',
+      rules.texts[language] ?? {},
+    )
   }
   return out
 }

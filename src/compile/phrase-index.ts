@@ -22,7 +22,18 @@ export function indexPhrases({ names, words, prefixes, phrases }: Pick<CompiledL
       else literals.add(word)
     }
   })
-  return { names, words, prefixes, phrases, firsts, firstPrefixes, open, guarded, literals: [...literals].join(' '), literalPrefixes: [...literalPrefixes].join(' ') }
+  return {
+    names,
+    words,
+    prefixes,
+    phrases,
+    firsts,
+    firstPrefixes,
+    open,
+    guarded,
+    literals: [...literals].join(' '),
+    literalPrefixes: [...literalPrefixes].join(' '),
+  }
 }
 
 function add(table: Record<string, number[]>, key: string, phrase: number): void {

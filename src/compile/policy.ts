@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv'
-import { CHANNELS, type Channel, ELEMENTS, type ElementId, type Severity, SITUATIONS, STAGES, type Situation, type Stage } from '../model.ts'
+import { CHANNELS, type Channel, ELEMENTS, type ElementId, type Severity, SITUATIONS, type Situation, STAGES, type Stage } from '../model.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
 
 /** A cell of the requirement matrix: a letter of `RrnXC`, then any of `udlt`. */
@@ -35,12 +35,23 @@ export interface Policy {
   promote: boolean
 }
 
-const ABBREVIATIONS: Record<string, Stage> = { INV: 'investigating', IDN: 'identified', MON: 'monitoring', RES: 'resolved', PM: 'postmortem', SCH: 'scheduled', CAN: 'cancelled', SEC: 'security' }
+const ABBREVIATIONS: Record<string, Stage> = {
+  INV: 'investigating',
+  IDN: 'identified',
+  MON: 'monitoring',
+  RES: 'resolved',
+  PM: 'postmortem',
+  SCH: 'scheduled',
+  CAN: 'cancelled',
+  SEC: 'security',
+}
 const CELL = /^[RrnXC][udlt]*$/
 
 /** Profiles by name, each whole: what it extends is merged in. Throws DataError. */
 export function compilePolicies(files: { path: string; source: string }[], validate: ValidateFunction<PolicyFile>): Record<string, Policy> {
-  const read = new Map(files.map(({ path, source }) => [(path.split('/').pop() as string).replace(/\.ya?ml$/, ''), new DataFile<PolicyFile>(path, source, validate)]))
+  const read = new Map(
+    files.map(({ path, source }) => [(path.split('/').pop() as string).replace(/\.ya?ml$/, ''), new DataFile<PolicyFile>(path, source, validate)]),
+  )
   const problems: DataProblem[] = []
   const policies: Record<string, Policy> = {}
   for (const [name, file] of read) {
@@ -74,14 +85,19 @@ function whole(file: DataFile<PolicyFile>, base: DataFile<PolicyFile> | undefine
 function table(file: DataFile<PolicyFile>, channel: Channel, source: string | undefined): Record<ElementId, Record<Stage, Cell>> {
   const complain = (message: string) => file.complain(['matrix', channel], message)
   const [header = '', ...rows] = (source ?? '').trim().split('\n')
-  const stages = header.trim().split(/\s+/).slice(1).map((name) => ABBREVIATIONS[name])
+  const stages = header
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .map((name) => ABBREVIATIONS[name])
   if (stages.length !== STAGES.length || stages.includes(undefined)) complain(`the table's head must name ${Object.keys(ABBREVIATIONS).join(' ')}`)
   const out = {} as Record<ElementId, Record<Stage, Cell>>
   for (const row of rows) {
     const [element = '', ...cells] = row.trim().split(/\s+/)
     if (!ELEMENTS.includes(element as ElementId)) complain(`\`${element}\` is no element: ${ELEMENTS.join(', ')}`)
     const wrong = cells.find((cell) => !CELL.test(cell))
-    if (wrong || cells.length !== stages.length) complain(`the row of ${element} needs ${stages.length} cells like \`R\`, \`ru\`, \`Cl\`${wrong ? `; \`${wrong}\` is none` : ''}`)
+    if (wrong || cells.length !== stages.length)
+      complain(`the row of ${element} needs ${stages.length} cells like \`R\`, \`ru\`, \`Cl\`${wrong ? `; \`${wrong}\` is none` : ''}`)
     out[element as ElementId] = Object.fromEntries(stages.map((stage, i) => [stage, cells[i] ?? 'n'])) as Record<Stage, Cell>
   }
   for (const element of ELEMENTS) if (!out[element]) complain(`there is no row for ${element}`)

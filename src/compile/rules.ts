@@ -61,7 +61,11 @@ interface Source {
 }
 
 /** Throws DataError. Each rule needs English texts; every verdict that a rule can give needs a case. */
-export function compileRules(ruleFiles: Source[], textFiles: Source[], validators: { rule: ValidateFunction<RuleFile>; texts: ValidateFunction<RuleTexts> }): CompiledRules {
+export function compileRules(
+  ruleFiles: Source[],
+  textFiles: Source[],
+  validators: { rule: ValidateFunction<RuleFile>; texts: ValidateFunction<RuleTexts> },
+): CompiledRules {
   const problems: DataProblem[] = []
   const out: CompiledRules = { rules: [], cases: [], texts: {} }
   for (const { path, source } of textFiles) {
@@ -78,7 +82,9 @@ export function compileRules(ruleFiles: Source[], textFiles: Source[], validator
   }
   const ids = new Set(out.rules.map((rule) => rule.id))
   for (const [language, texts] of Object.entries(out.texts)) {
-    for (const id of Object.keys(texts)) if (problems.length === 0 && !ids.has(id)) problems.push({ path: `rules/${language}/texts/${id}.yml`, line: 1, column: 1, message: `there is no rule \`${id}\`` })
+    for (const id of Object.keys(texts))
+      if (problems.length === 0 && !ids.has(id))
+        problems.push({ path: `rules/${language}/texts/${id}.yml`, line: 1, column: 1, message: `there is no rule \`${id}\`` })
   }
   if (problems.length > 0) throw new DataError(problems)
   return out

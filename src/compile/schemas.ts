@@ -19,7 +19,15 @@ export const lexiconSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['phrases', 'hits'],
-        properties: { phrases: lines, worth: { enum: ['hollow', 'present'] }, value: { type: ['string', 'number'] }, why: text, use: text, hits: lines, spares: lines },
+        properties: {
+          phrases: lines,
+          worth: { enum: ['hollow', 'present'] },
+          value: { type: ['string', 'number'] },
+          why: text,
+          use: text,
+          hits: lines,
+          spares: lines,
+        },
       },
     },
   },
@@ -82,7 +90,12 @@ export const policySchema = {
     /** Cells that a situation replaces: `element: code`, or `as <stage>` to take that stage's cell. */
     situations: {
       type: 'object',
-      additionalProperties: { type: 'object', additionalProperties: false, required: ['rest', 'cells'], properties: { rest: text, cells: { type: 'object', additionalProperties: text } } },
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rest', 'cells'],
+        properties: { rest: text, cells: { type: 'object', additionalProperties: text } },
+      },
     },
     /** What makes a `C` cell required: concepts one of which must be marked; `otherwise` when none is. */
     conditions: {
@@ -91,7 +104,13 @@ export const policySchema = {
         type: 'object',
         additionalProperties: false,
         required: ['element', 'stage', 'when', 'otherwise'],
-        properties: { element: { enum: ELEMENTS }, stage: { enum: [...STAGES, '*'] }, channel: { enum: CHANNELS }, when: lines, otherwise: { enum: ['required', 'recommended', 'none'] } },
+        properties: {
+          element: { enum: ELEMENTS },
+          stage: { enum: [...STAGES, '*'] },
+          channel: { enum: CHANNELS },
+          when: lines,
+          otherwise: { enum: ['required', 'recommended', 'none'] },
+        },
       },
     },
     /** Severities by verdict and demand, and by rule. */
@@ -108,13 +127,22 @@ export const wordsSchema = { type: 'object', additionalProperties: { type: 'obje
 const aliasesOf = (values: readonly string[]) => ({
   type: 'object',
   additionalProperties: false,
-  properties: Object.fromEntries(values.map((value) => [value, { type: 'object', additionalProperties: false, required: ['names'], properties: { names: lines, also: lines } }])),
+  properties: Object.fromEntries(
+    values.map((value) => [value, { type: 'object', additionalProperties: false, required: ['names'], properties: { names: lines, also: lines } }]),
+  ),
 })
 
 export const aliasSchema = {
   type: 'object',
   additionalProperties: false,
-  properties: { stage: aliasesOf(STAGES), situation: aliasesOf(SITUATIONS), channel: aliasesOf(CHANNELS), audience: aliasesOf(AUDIENCES), fillers: lines, silent: lines },
+  properties: {
+    stage: aliasesOf(STAGES),
+    situation: aliasesOf(SITUATIONS),
+    channel: aliasesOf(CHANNELS),
+    audience: aliasesOf(AUDIENCES),
+    fillers: lines,
+    silent: lines,
+  },
 }
 
 export const tongueSchema = {
@@ -125,7 +153,12 @@ export const tongueSchema = {
     scripts: { type: 'object', additionalProperties: lines },
     languages: {
       type: 'object',
-      additionalProperties: { type: 'object', additionalProperties: false, required: ['name', 'words'], properties: { name: text, words: lines, letters: text } },
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'words'],
+        properties: { name: text, words: lines, letters: text },
+      },
     },
   },
 }

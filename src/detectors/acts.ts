@@ -26,9 +26,13 @@ export function actsOf(sentence: Sentence, message: Message, org: Org): Act[] {
   for (const hit of hitsOf(sentence, 'act-noun')) if (asserted(sentence, hit)) say(hit, 'told')
   for (const hit of hitsOf(sentence, 'planned-noun')) if (asserted(sentence, hit)) say(hit, 'planned')
   for (const family of ['act', 'change'] as const) {
-    const told = (hit: Hit) => (family === 'act' ? !objectIsEmpty(sentence, hit) : objectTells(sentence, hit, message, org) && !isSetting(sentence, hit) && !isLesson(sentence, hit, message))
+    const told = (hit: Hit) =>
+      family === 'act'
+        ? !objectIsEmpty(sentence, hit)
+        : objectTells(sentence, hit, message, org) && !isSetting(sentence, hit) && !isLesson(sentence, hit, message)
     const by = (hit: Hit) => ours(sentence, hit) && (isPassive(sentence, hit) || actorIsOurs(sentence, hit, message, org)) && told(hit)
-    for (const hit of hitsOf(sentence, `${family}-done`)) if (!isAdjective(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
+    for (const hit of hitsOf(sentence, `${family}-done`))
+      if (!isAdjective(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
     for (const hit of hitsOf(sentence, `${family}-doing`)) if (by(hit)) for (const tense of tenseOfDoing(sentence, hit)) say(hit, tense)
     for (const hit of hitsOf(sentence, `${family}-plan`)) {
       const tense = follows(sentence, hit, 'did-word') ? 'told' : follows(sentence, hit, 'will-word') ? 'planned' : undefined
@@ -137,7 +141,10 @@ function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): 
   const stretch = { sentence, first: head[0] as number, last: head.at(-1) as number }
   if (namedThing(stretch, message, org) || quantity(stretch)) return !under(sentence, head.at(-1) as number, 'trouble')
   if (!under(sentence, head.at(-1) as number, 'alteration')) return false
-  return head.some((index) => under(sentence, index, 'mechanism')) || (target !== undefined && target.length > 0 && !under(sentence, target.at(-1) as number, 'empty-object'))
+  return (
+    head.some((index) => under(sentence, index, 'mechanism')) ||
+    (target !== undefined && target.length > 0 && !under(sentence, target.at(-1) as number, 'empty-object'))
+  )
 }
 
 /** "We renewed it at 06:38", "we deleted them on 24 February": the thing was named before, and the time can be checked. */

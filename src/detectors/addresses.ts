@@ -16,7 +16,8 @@ export interface Address extends Place {
   target: string
 }
 
-const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\p{L}\p{N}-]{1,63}){1,5}/gu
+const MAIL =
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\p{L}\p{N}-]{1,63}){1,5}/gu
 const URL_SHAPE = /(?:https?:\/\/|www\.)[^\s<>"')\]]+|(?<![@\w.-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,12}(?:\/[^\s<>"')\]]*)?(?![\w@])/gi
 const HANDLE = /(?<![\p{L}\p{N}_.@/])@[a-z0-9_]{3,30}(?![\w@]|\.[a-z])/giu
 const ROOM = /(?<![\p{L}\p{N}_&/])#[a-z][a-z0-9_-]{1,40}/giu
@@ -31,7 +32,8 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
     if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, sure: false, desk: false, ...more })
   }
   for (const inline of message.inlines) {
-    if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end) addLink(inline.url, inline, message.text.startsWith('http', inline.start), pack, add)
+    if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end)
+      addLink(inline.url, inline, message.text.startsWith('http', inline.start), pack, add)
   }
   const each = (shape: RegExp, use: (start: number, end: number, words: string) => void) => {
     for (const match of sentence.text.matchAll(shape)) use(sentence.start + match.index, sentence.start + match.index + match[0].length, match[0])
@@ -41,7 +43,11 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   for (const hit of sentence.found.of('contact-known-place')) add('known', hit.start, hit.end, message.text.slice(hit.start, hit.end))
   each(URL_SHAPE, (start, end, words) => {
     const bare = words.replace(/[.,;:!?*_]+$/, '')
-    add('url', start, end - words.length + bare.length, bare, { answers: showsAnswer(bare, pack), sure: showsAnswer(bare, pack, 'contact-path-sure'), desk: isSupport(bare, pack) })
+    add('url', start, end - words.length + bare.length, bare, {
+      answers: showsAnswer(bare, pack),
+      sure: showsAnswer(bare, pack, 'contact-path-sure'),
+      desk: isSupport(bare, pack),
+    })
   })
   each(HANDLE, (start, end, words) => add('handle', start, end, words))
   each(ROOM, (start, end, words) => {
@@ -60,11 +66,22 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   return found
 }
 
-function addLink(url: string, place: Place, bare: boolean, pack: LanguagePack, add: (kind: Address['kind'], start: number, end: number, target: string, more?: Partial<Address>) => void): void {
+function addLink(
+  url: string,
+  place: Place,
+  bare: boolean,
+  pack: LanguagePack,
+  add: (kind: Address['kind'], start: number, end: number, target: string, more?: Partial<Address>) => void,
+): void {
   const [, scheme = '', rest = ''] = /^([a-z]+):(.*)$/i.exec(url) ?? []
   if (/^mailto$/i.test(scheme)) add('mail', place.start, place.end, rest, { dead: isDead(rest, pack) })
   else if (/^(?:tel|sms|callto|whatsapp)$/i.test(scheme)) add('phone', place.start, place.end, rest)
-  else add('url', place.start, place.end, url, { answers: showsAnswer(url, pack), sure: bare && showsAnswer(url, pack, 'contact-path-sure'), desk: isSupport(url, pack) })
+  else
+    add('url', place.start, place.end, url, {
+      answers: showsAnswer(url, pack),
+      sure: bare && showsAnswer(url, pack, 'contact-path-sure'),
+      desk: isSupport(url, pack),
+    })
 }
 
 function isDead(mail: string, pack: LanguagePack): boolean {
@@ -75,7 +92,12 @@ function isDead(mail: string, pack: LanguagePack): boolean {
 
 /** The words of the host but for its last label, and of the path: `help.x.example/contact-us`, `x.example/support/new-ticket`. */
 function partsOf(url: string): { host: string[]; path: string[] } {
-  const [host = '', ...path] = url.toLowerCase().replace(/^[a-z]+:\/\//, '').split(/[?#]/)[0]?.split('/') ?? []
+  const [host = '', ...path] =
+    url
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .split(/[?#]/)[0]
+      ?.split('/') ?? []
   return { host: host.split('.').slice(0, -1), path: path.flatMap((step) => [...step.split(/[-_.]/), step.replace(/[-_]/g, '')]) }
 }
 
@@ -83,7 +105,11 @@ function partsOf(url: string): { host: string[]; path: string[] } {
 function showsAnswer(url: string, pack: LanguagePack, lexicon = 'contact-path'): boolean {
   const { host, path } = partsOf(url)
   const words = wordsOf(pack, lexicon)
-  return path.some((word) => words.has(word)) || host.some((label) => [...words].some((word) => word === label || (word.length > 3 && label.endsWith(word)))) || /^(?:https?:\/\/)?(?:wa|t|m)\.me\//.test(url)
+  return (
+    path.some((word) => words.has(word)) ||
+    host.some((label) => [...words].some((word) => word === label || (word.length > 3 && label.endsWith(word)))) ||
+    /^(?:https?:\/\/)?(?:wa|t|m)\.me\//.test(url)
+  )
 }
 
 function isSupport(url: string, pack: LanguagePack): boolean {
@@ -99,9 +125,15 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   const index = sentence.tokens.findIndex((token) => token.start >= start)
   const before = sentence.tokens[index - 1]
   const labels = hitsOf(sentence, 'phone-label').filter((hit) => hit.last < index && hit.last >= index - 2)
-  if (before && sentence.found.of('number-label').some((hit) => hit.last >= index - 2 && hit.last < index) && !labels.some((hit) => hit.lexicon === 'phone-label')) return false
+  if (
+    before &&
+    sentence.found.of('number-label').some((hit) => hit.last >= index - 2 && hit.last < index) &&
+    !labels.some((hit) => hit.lexicon === 'phone-label')
+  )
+    return false
   if (/^(?:\+|\(?0)/.test(words) && digits >= 7 && !/^0\d*\.\d+$/.test(words)) return true
-  if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words)) return true
+  if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words))
+    return true
   const labelled = labels.some((hit) => hit.lexicon === 'phone-label' && hit.last === index - 1)
   // A count of something ("call 212 customers") is no number to call.
   const next = sentence.tokens.findIndex((token) => token.start >= end)
@@ -109,5 +141,10 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
 }
 
 function isDateOrAddress(words: string): boolean {
-  return /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(words) || /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b/.test(words) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(words) || /^\d{4}\s?[-–/]\s?\d{4}$/.test(words)
+  return (
+    /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(words) ||
+    /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b/.test(words) ||
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(words) ||
+    /^\d{4}\s?[-–/]\s?\d{4}$/.test(words)
+  )
 }

@@ -14,7 +14,8 @@ function shownAuthor(message: Message, context: DetectorContext): Mark[] {
   const { author } = message.meta
   if (!author || !context.provided.includes('signer')) return []
   const nowhere = { start: 0, end: 0 }
-  if (isFullName(author, message, context)) return [{ ...present(message, 'signer', nowhere, { mode: 'provided', because: 'author that the publisher shows' }), actual: author }]
+  if (isFullName(author, message, context))
+    return [{ ...present(message, 'signer', nowhere, { mode: 'provided', because: 'author that the publisher shows' }), actual: author }]
   return [{ ...hollow(message, 'signer', nowhere, 'the author that the page shows is no person'), actual: author }]
 }
 
@@ -23,7 +24,11 @@ function gluedByline(message: Message, context: DetectorContext): Mark[] {
   const head = message.blocks[Math.min(4, message.blocks.length - 1)]
   const glued = (inline: Inline) => {
     const before = /\p{L}+$/u.exec(message.text.slice(Math.max(0, inline.start - 12), inline.start))?.[0]
-    return before !== undefined && wordsOf(context.pack, 'byline-word').has(normalise(before)) && isFullName(message.text.slice(inline.start, inline.end), message, context)
+    return (
+      before !== undefined &&
+      wordsOf(context.pack, 'byline-word').has(normalise(before)) &&
+      isFullName(message.text.slice(inline.start, inline.end), message, context)
+    )
   }
   return message.inlines
     .filter((inline) => inline.kind !== 'image' && inline.kind !== 'code' && inline.end <= (head?.end ?? 0) && glued(inline))

@@ -19,7 +19,9 @@ interface Ask {
 
 /** SPEC 1.2: a way to reach people who can act, and get an answer. */
 export const detectContact: Detector = (message, context) => {
-  const asks = message.sentences.filter((sentence) => states(sentence.block) || sentence.block.zone === 'signoff' || sentence.block.zone === 'footer').map((sentence) => askOf(sentence, message, context))
+  const asks = message.sentences
+    .filter((sentence) => states(sentence.block) || sentence.block.zone === 'signoff' || sentence.block.zone === 'footer')
+    .map((sentence) => askOf(sentence, message, context))
   const marks: Mark[] = []
   asks.forEach((ask, at) => {
     marks.push(...marksOf(ask, [asks[at - 1], asks[at + 1]], message))
@@ -31,7 +33,9 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
   const thwarted = hitsOf(sentence, 'contact-thwarted').filter((hit) => sameClause(sentence, hit.first, hit.last))
   const addresses = addressesIn(sentence, message, context)
   // "email support@…": the word is part of the address.
-  const clear = (hit: Hit) => !addresses.some((address) => address.kind === 'mail' && hit.end > address.start && hit.end <= address.end && hit.start < address.start) && !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
+  const clear = (hit: Hit) =>
+    !addresses.some((address) => address.kind === 'mail' && hit.end > address.start && hit.end <= address.end && hit.start < address.start) &&
+    !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
   const open = (hit: Hit) => clear(hit) && isAsked(sentence, hit.first) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
   const invitations = hitsOf(sentence, 'contact-invitation').filter(open)
   // An action item of a report ("Create a ticket to …") asks nobody to call.
@@ -40,10 +44,17 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
   return {
     sentence,
     invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
-    cue: isTitled(sentence, addresses) || isImperative(sentence, thwarted) || isLabelled(sentence, addresses) || hitsOf(sentence, 'contact-reaches').length > 0 || isBare(sentence, addresses),
+    cue:
+      isTitled(sentence, addresses) ||
+      isImperative(sentence, thwarted) ||
+      isLabelled(sentence, addresses) ||
+      hitsOf(sentence, 'contact-reaches').length > 0 ||
+      isBare(sentence, addresses),
     ticket: tickets.length > 0,
     addresses,
-    oneWay: hitsOf(sentence, 'contact-one-way').find((hit) => isAsked(sentence, hit.first) && (hit.value !== 'link' || addresses.some((address) => address.desk))),
+    oneWay: hitsOf(sentence, 'contact-one-way').find(
+      (hit) => isAsked(sentence, hit.first) && (hit.value !== 'link' || addresses.some((address) => address.desk)),
+    ),
   }
 }
 
@@ -74,7 +85,11 @@ function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
     if (!isAsked(sentence, at) || !isUrged(sentence, at) || thwarted.some((one) => at >= one.first && at <= one.last)) return false
     const next = sentence.tokens[hit.last + 1]
     if (next === undefined || next.number || next.capital || next.norm === '@' || /[@+(:]/.test(next.lead)) return true
-    return under(sentence, 'contact-object', hit.last + 1) || under(sentence, 'phone-label', hit.last + 1) || /[@/.]/.test(sentence.text[next.end - sentence.start] ?? '')
+    return (
+      under(sentence, 'contact-object', hit.last + 1) ||
+      under(sentence, 'phone-label', hit.last + 1) ||
+      /[@/.]/.test(sentence.text[next.end - sentence.start] ?? '')
+    )
   })
 }
 
@@ -84,7 +99,11 @@ function isBare(sentence: Sentence, addresses: Address[]): boolean {
   if (addresses.length === 0 || rest.length === sentence.tokens.length) return false
   const last = addresses.find((address) => (address.kind !== 'url' || address.sure) && /^[.!?)\s]*$/.test(sentence.text.slice(address.end - sentence.start)))
   const stopped = last !== undefined && /[.!?]\s+$/.test(sentence.text.slice(0, last.start - sentence.start))
-  return (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || address.sure)) || stopped || (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
+  return (
+    (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || address.sure)) ||
+    stopped ||
+    (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
+  )
 }
 
 /** "For urgent cases: …": a few words and a colon right before a number or address. */
@@ -107,7 +126,11 @@ function isLabelled(sentence: Sentence, addresses: Address[]): boolean {
     return addresses.some((address) => {
       const at = sentence.tokens.findIndex((token) => token.end > address.start)
       const linked = at === hit.last + 2 && under(sentence, 'contact-is', hit.last + 1)
-      if (at < 0 || (at !== hit.last + 1 && !linked && !(hit.first <= 3 && at > hit.last && at <= hit.last + 5 && /[:?–—]/.test(sentence.tokens[hit.last + 1]?.lead ?? '')))) return false
+      if (
+        at < 0 ||
+        (at !== hit.last + 1 && !linked && !(hit.first <= 3 && at > hit.last && at <= hit.last + 5 && /[:?–—]/.test(sentence.tokens[hit.last + 1]?.lead ?? '')))
+      )
+        return false
       return address.kind !== 'url' || /[:?–—]/.test(sentence.tokens[hit.last + 1]?.lead ?? '')
     })
   })
@@ -132,7 +155,15 @@ function marksOf(ask: Ask, near: (Ask | undefined)[], message: Message): Mark[] 
   if (sentence.block.zone === 'footer') return []
   const asked = ask.invitations.find((hit) => hit.value === 'verb') ?? ask.invitations[0]
   const url = alive.find((address) => address.kind === 'url')
-  if (asked) return [hollow(message, 'contact', { start: asked.start, end: Math.max(asked.end, url?.end ?? 0) }, url ? 'a page to read, no form, chat or number' : 'no number, address or form')]
+  if (asked)
+    return [
+      hollow(
+        message,
+        'contact',
+        { start: asked.start, end: Math.max(asked.end, url?.end ?? 0) },
+        url ? 'a page to read, no form, chat or number' : 'no number, address or form',
+      ),
+    ]
   if (ask.oneWay) return [hollow(message, 'contact', ask.oneWay, 'a place to read, not to ask')]
   return []
 }
@@ -145,7 +176,12 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
   if (isFailing(ask)) return false
   switch (address.kind) {
     case 'url':
-      return (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) || (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) || ask.ticket || (neighbour && (address.answers || address.desk) && near.some((other) => other?.ticket === true && other.addresses.length === 0))
+      return (
+        (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) ||
+        (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) ||
+        ask.ticket ||
+        (neighbour && (address.answers || address.desk) && near.some((other) => other?.ticket === true && other.addresses.length === 0))
+      )
     case 'handle':
       return handleReaches(address, ask, message)
     case 'room':
@@ -160,7 +196,14 @@ function isDesk(address: Address, { sentence }: Ask, message: Message): boolean 
   if (hitsOf(sentence, 'room-word').some((hit) => hit.start >= address.start - 30)) return true
   const before = sentence.tokens.findLast((token) => token.end <= address.start)
   const behind = before !== undefined && under(sentence, 'contact-at', sentence.tokens.indexOf(before))
-  return behind && sentence.found.of('contact-invitation').some((hit) => hit.end <= address.start && hitsOf(sentence, 'self').some((self) => self.first >= hit.first && self.last <= hit.last)) && message.text.slice(address.start, address.end) === address.target && address.desk
+  return (
+    behind &&
+    sentence.found
+      .of('contact-invitation')
+      .some((hit) => hit.end <= address.start && hitsOf(sentence, 'self').some((self) => self.first >= hit.first && self.last <= hit.last)) &&
+    message.text.slice(address.start, address.end) === address.target &&
+    address.desk
+  )
 }
 
 /** "Mail to help@… is delayed" tells of a failure. An explicit invitation in the sentence outweighs it. */
@@ -173,15 +216,26 @@ function handleReaches(address: Address, ask: Ask, message: Message): boolean {
   if (ask.oneWay && ask.oneWay.end >= address.start - 4) return false
   if (ask.invitations.length > 0 || hitsOf(ask.sentence, 'contact-reply').length > 0) return true
   if (message.channel !== 'social') return ask.cue
-  return ask.cue || (address.start > (message.sentences[0]?.start ?? 0) + 2 && hitsOf(ask.sentence, 'contact-handle').length > 0) || ask.sentence.text.trim() === address.target
+  return (
+    ask.cue ||
+    (address.start > (message.sentences[0]?.start ?? 0) + 2 && hitsOf(ask.sentence, 'contact-handle').length > 0) ||
+    ask.sentence.text.trim() === address.target
+  )
 }
 
 /** "Reply to this email": an address where the channel brings answers back (SPEC 1.2). */
 function replyMark({ sentence }: Ask, message: Message): Mark | undefined {
   const thwarted = hitsOf(sentence, 'contact-thwarted').filter((hit) => sameClause(sentence, hit.first, hit.last))
-  const hit = hitsOf(sentence, 'contact-reply').find((one) => isAsked(sentence, one.first) && !thwarted.some((other) => one.first <= other.last && one.last >= other.first))
+  const hit = hitsOf(sentence, 'contact-reply').find(
+    (one) => isAsked(sentence, one.first) && !thwarted.some((other) => one.first <= other.last && one.last >= other.first),
+  )
   if (!hit) return undefined
-  const brings = hit.value === 'comment' ? message.channel === 'blog' || message.channel === 'social' : hit.value === 'dm' ? message.channel === 'social' : ['email', 'sms', 'social'].includes(message.channel)
+  const brings =
+    hit.value === 'comment'
+      ? message.channel === 'blog' || message.channel === 'social'
+      : hit.value === 'dm'
+        ? message.channel === 'social'
+        : ['email', 'sms', 'social'].includes(message.channel)
   const shut = message.sentences.some((one) => one.found.of('unmonitored').length > 0)
   if (brings && !shut) return present(message, 'contact', sentence, { because: 'an answer to this message reaches people' })
   return shut ? hollow(message, 'contact', hit, 'nobody reads the answers') : undefined
@@ -190,7 +244,9 @@ function replyMark({ sentence }: Ask, message: Message): Mark | undefined {
 /** An address on the very thing that is down reaches nobody. */
 function unlessDown(mark: Mark, message: Message): Mark {
   if (mark.worth === 'hollow') return mark
-  const down = message.sentences.flatMap((sentence) => (states(sentence.block) ? hitsOf(sentence, 'contact-down').filter((hit) => polarityAt(sentence, hit.first) === 'asserted') : []))
+  const down = message.sentences.flatMap((sentence) =>
+    states(sentence.block) ? hitsOf(sentence, 'contact-down').filter((hit) => polarityAt(sentence, hit.first) === 'asserted') : [],
+  )
   if (down.length === 0) return mark
   const said = message.text.slice(mark.place.start, mark.place.end).toLowerCase()
   const hit = down.find((one) => dependsOn(one, said, message))
@@ -203,7 +259,11 @@ function dependsOn(hit: Hit, said: string, message: Message): boolean {
   const only = MEDIUM[hit.value ?? '']
   if (only) return only.test(said) && !Object.entries(MEDIUM).some(([medium, shape]) => medium !== hit.value && shape.test(said)) && !/https?:/.test(said)
   if (/@[\w-]+\.|\+?\d[\d\s().-]{6,}\d/.test(said)) return false
-  const things = message.text.slice(hit.start, hit.end).toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3)
+  const things = message.text
+    .slice(hit.start, hit.end)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 3)
   return things.some((word) => said.includes(`${word}.`) || said.includes(`/${word}`))
 }
 

@@ -60,20 +60,29 @@ function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
 }
 
 function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
-  const next = sentence.tokens.findIndex((_, i) => i > hit.last && ['actor', 'will-word', 'clause-joiner', 'coordinator'].some((lexicon) => under(sentence, i, lexicon)))
+  const next = sentence.tokens.findIndex(
+    (_, i) => i > hit.last && ['actor', 'will-word', 'clause-joiner', 'coordinator'].some((lexicon) => under(sentence, i, lexicon)),
+  )
   const end = next < 0 ? sentence.tokens.length - 1 : next - 1
   const stretch = { sentence, first: hit.last + 1, last: end }
   if (stretch.first > stretch.last) return false
-  return Boolean(namedThing(stretch, message, org) ?? quantity(stretch) ?? mechanism(stretch) ?? customerAct(stretch)) || hitsOf(sentence, 'search-object').some((word) => word.first > hit.last && word.last < end)
+  return (
+    Boolean(namedThing(stretch, message, org) ?? quantity(stretch) ?? mechanism(stretch) ?? customerAct(stretch)) ||
+    hitsOf(sentence, 'search-object').some((word) => word.first > hit.last && word.last < end)
+  )
 }
 
 function empty(sentence: Sentence, message: Message): Mark[] {
   const marks: Mark[] = []
   for (const hit of hitsOf(sentence, 'incident-over')) {
-    if (asserted(sentence, hit) && !governed(sentence, hit, 'pending-word')) marks.push(hollow(message, CONCEPT, sentence, 'what was done, and how you know that it works', { because: `an end without an act: "${words(sentence, hit)}"` }))
+    if (asserted(sentence, hit) && !governed(sentence, hit, 'pending-word'))
+      marks.push(
+        hollow(message, CONCEPT, sentence, 'what was done, and how you know that it works', { because: `an end without an act: "${words(sentence, hit)}"` }),
+      )
   }
   for (const hit of hitsOf(sentence, 'empty-effort')) {
-    if (asserted(sentence, hit) && !isNoun(sentence, hit) && !under(sentence, hit.first, 'looking-into')) marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
+    if (asserted(sentence, hit) && !isNoun(sentence, hit) && !under(sentence, hit.first, 'looking-into'))
+      marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
   }
   return marks
 }

@@ -54,7 +54,16 @@ function promises(message: Message, sentence: Sentence, times: readonly TimeExpr
     const where = hitsOf(sentence, 'where-word').find((hit) => hit.first >= act.first) ?? linkIn(message, sentence)
     const missing = time ? (where ? undefined : 'where it will be') : 'a date'
     const place = { start: Math.min(act.start, matter.start), end: Math.max(act.end, matter.end, time?.end ?? 0) }
-    out.push({ ...place, what, sentence, matter, complete: missing === undefined, ...(time && { time }), ...(where && { where: { start: where.start, end: where.end } }), ...(missing && { missing }) })
+    out.push({
+      ...place,
+      what,
+      sentence,
+      matter,
+      complete: missing === undefined,
+      ...(time && { time }),
+      ...(where && { where: { start: where.start, end: where.end } }),
+      ...(missing && { missing }),
+    })
   }
   return out
 }
@@ -74,7 +83,11 @@ export function isDated(message: Message, time: TimeExpression): boolean {
   if (moment?.named === 'day-end' && !moment.zone && !(moment.dateSource === 'own' && moment.day !== undefined)) return false
   if (kind === 'date' || kind === 'instant' || kind === 'clock' || kind === 'range') return moment?.hour !== undefined || moment?.day !== undefined
   if (!message.publishedAt) return false
-  return kind === 'weekday' || (kind === 'relative-day' && moment?.relativeDay !== undefined && moment.relativeDay >= 0) || (kind === 'relative' && time.direction === 'ahead')
+  return (
+    kind === 'weekday' ||
+    (kind === 'relative-day' && moment?.relativeDay !== undefined && moment.relativeDay >= 0) ||
+    (kind === 'relative' && time.direction === 'ahead')
+  )
 }
 
 function linkIn(message: Message, sentence: Sentence): Place | undefined {

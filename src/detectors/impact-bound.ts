@@ -35,7 +35,8 @@ function counts(sentence: Sentence, i: number): boolean {
   if (next && (next.norm === '%' || near(1, 'share-word'))) return true
   if (token.norm === 'one' || token.norm === '1') return isRatio(sentence, i)
   if (/[$€£¥]$/.test(sentence.tokens[i - 1]?.norm ?? '')) return true
-  if (near(1, 'length-unit') || near(1, 'ordinary-capital') || token.norm.includes(':') || /[:/-]$/.test(token.lead) || /^[:/.-]\S/.test(next?.lead ?? '')) return false
+  if (near(1, 'length-unit') || near(1, 'ordinary-capital') || token.norm.includes(':') || /[:/-]$/.test(token.lead) || /^[:/.-]\S/.test(next?.lead ?? ''))
+    return false
   if (isRatio(sentence, i)) return true
   for (let offset = 1; offset <= 4; offset++) {
     const other = sentence.tokens[i + offset]
@@ -47,7 +48,9 @@ function counts(sentence: Sentence, i: number): boolean {
 
 /** "1 in 8", "three out of ten". */
 function isRatio(sentence: Sentence, i: number): boolean {
-  const link = hitsOf(sentence, 'out-of').filter((hit) => hit.first === i + 1).at(-1)
+  const link = hitsOf(sentence, 'out-of')
+    .filter((hit) => hit.first === i + 1)
+    .at(-1)
   const other = link && sentence.tokens[link.last + 1]
   return other !== undefined && (other.number ? /^\d{1,3}$/.test(other.norm) : isIn(sentence, other, 'number-word')) && !/[.,;:]/.test(other.lead)
 }
@@ -86,6 +89,12 @@ export function length(sentence: Sentence, hit: Hit): Token | undefined {
     const unit = sentence.tokens[i + 1]
     const away = sentence.tokens[i + 2]
     if (away && isIn(sentence, away, 'time-away')) return false
-    return i >= hit.first - 6 && i <= hit.last + 12 && (token.number || isIn(sentence, token, 'number-word')) && unit !== undefined && isIn(sentence, unit, 'length-unit')
+    return (
+      i >= hit.first - 6 &&
+      i <= hit.last + 12 &&
+      (token.number || isIn(sentence, token, 'number-word')) &&
+      unit !== undefined &&
+      isIn(sentence, unit, 'length-unit')
+    )
   })
 }

@@ -24,5 +24,10 @@ function answers(sentence: Sentence, message: Message, fate: Hit, bounds: Bound[
 
 function fateOf(sentence: Sentence): Hit | undefined {
   const data = hitsOf(sentence, 'data-touched')
-  return hitsOf(sentence, 'data-fate').find((fate) => data.some((thing) => thing.first !== fate.first && Math.abs(thing.first - fate.first) <= 7 && clauseStart(sentence, thing.first) === clauseStart(sentence, fate.first)))
+  return hitsOf(sentence, 'data-fate').find((fate) =>
+    data.some(
+      (thing) =>
+        thing.first !== fate.first && Math.abs(thing.first - fate.first) <= 7 && clauseStart(sentence, thing.first) === clauseStart(sentence, fate.first),
+    ),
+  )
 }

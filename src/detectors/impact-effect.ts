@@ -1,7 +1,7 @@
 import type { Hit, Message, Sentence } from '../model.ts'
 import { specifics } from '../prose/anchors.ts'
-import { hitsOf } from '../prose/prepare.ts'
 import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
 import { nameIn } from './impact-name.ts'
 
 /**
@@ -23,7 +23,11 @@ export function effectsOf(sentence: Sentence, message: Message): Effect[] {
   const rest = hitsOf(sentence, 'not-harm')
   const found = [...acts(sentence, message), ...symptoms(sentence, message), ...vague(sentence)]
   return found
-    .filter((effect) => ASSERTED.has(polarityAt(sentence, effect.first)) && !rest.some((hit) => effect.first >= hit.first && effect.first <= hit.last + 6 && together(sentence, hit.first, effect.first)))
+    .filter(
+      (effect) =>
+        ASSERTED.has(polarityAt(sentence, effect.first)) &&
+        !rest.some((hit) => effect.first >= hit.first && effect.first <= hit.last + 6 && together(sentence, hit.first, effect.first)),
+    )
     .sort((a, b) => a.first - b.first)
 }
 
@@ -61,11 +65,15 @@ function specificObject(sentence: Sentence, message: Message, act: Hit): boolean
 
 function symptoms(sentence: Sentence, message: Message): Effect[] {
   const out: Effect[] = []
-  for (const [lexicon, kind] of [['outage-word', 'total'], ['symptom', 'symptom']] as const) {
+  for (const [lexicon, kind] of [
+    ['outage-word', 'total'],
+    ['symptom', 'symptom'],
+  ] as const) {
     for (const hit of hitsOf(sentence, lexicon)) {
       if (ours(sentence, hit.first, 1) || denied(sentence, hit)) continue
       const over = kind === 'symptom' && hitsOf(sentence, 'restored').some((back) => polarityAt(sentence, back.first) === 'asserted')
-      if (!over && !(message.audience !== 'developers' && inner(sentence, hit)) && featureNear(sentence, message, hit)) out.push({ kind, first: hit.first, last: hit.last, entry: lexicon })
+      if (!over && !(message.audience !== 'developers' && inner(sentence, hit)) && featureNear(sentence, message, hit))
+        out.push({ kind, first: hit.first, last: hit.last, entry: lexicon })
       else out.push({ kind: 'vague', first: hit.first, last: hit.last, entry: lexicon })
     }
   }
@@ -85,14 +93,17 @@ function featureNear(sentence: Sentence, message: Message, hit: Hit): boolean {
   const from = Math.max(hit.first - start < 2 ? clauseStart(sentence, Math.max(0, start - 1)) : start, hit.first - 14, 0)
   const to = Math.min(clauseEnd(sentence, hit.last), hit.last + 10)
   if (nameIn(sentence, message, from, to) !== undefined) return true
-  const inside = (lexicon: string) => hitsOf(sentence, lexicon).some((other) => other.first >= from && other.last <= to && (other.first > hit.last || other.last < hit.first))
+  const inside = (lexicon: string) =>
+    hitsOf(sentence, lexicon).some((other) => other.first >= from && other.last <= to && (other.first > hit.last || other.last < hit.first))
   if (specifics({ sentence, first: from, last: hit.first - 1 }).length > 0) return true
   return inside('product-part') || inside('list-opener') || inside('customer-act') || inside('counted-noun')
 }
 
 /** A disk, a replica, an alarm: only developers are told anything by its state (SPEC 2.7). */
 export function inner(sentence: Sentence, hit: Pick<Hit, 'first' | 'last'>): boolean {
-  const things = hitsOf(sentence, 'inner-thing').filter((thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2 && !hitsOf(sentence, 'group-link').some((link) => link.last === thing.first - 1))
+  const things = hitsOf(sentence, 'inner-thing').filter(
+    (thing) => thing.first >= hit.first - 6 && thing.first <= hit.last + 2 && !hitsOf(sentence, 'group-link').some((link) => link.last === thing.first - 1),
+  )
   if (things.length === 0) return false
   const nearest = Math.max(...things.map((thing) => thing.first))
   return !['product-part', 'harmed-group'].flatMap((lexicon) => sentence.found.of(lexicon)).some((other) => other.first > nearest && other.first < hit.first)
@@ -108,14 +119,19 @@ export function denied(sentence: Sentence, { first }: Pick<Hit, 'first'>): boole
 /** Whether the words shortly before token `at`, in its clause, make the writer's side the one who could not. */
 export function ours(sentence: Sentence, at: number, reach = 2): boolean {
   const start = clauseStart(sentence, at)
-  const own = hitsOf(sentence, 'own-subject').filter((hit) => hit.last < at && hit.first >= start).at(-1)
+  const own = hitsOf(sentence, 'own-subject')
+    .filter((hit) => hit.last < at && hit.first >= start)
+    .at(-1)
   if (!own) return false
   return !hitsOf(sentence, 'harmed-group').some((hit) => hit.first > own.last && hit.first < at) && at - own.last <= reach + 1
 }
 
 function firstAfter(sentence: Sentence, at: number, reach: number, lexicons: string[]): Hit | undefined {
   const end = Math.min(clauseEnd(sentence, at), at + reach)
-  return lexicons.flatMap((lexicon) => sentence.found.of(lexicon)).filter((hit) => hit.first > at && hit.first <= end).sort((a, b) => a.first - b.first || b.last - a.last)[0]
+  return lexicons
+    .flatMap((lexicon) => sentence.found.of(lexicon))
+    .filter((hit) => hit.first > at && hit.first <= end)
+    .sort((a, b) => a.first - b.first || b.last - a.last)[0]
 }
 
 export function clauseStart(sentence: Sentence, at: number): number {

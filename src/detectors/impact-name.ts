@@ -2,7 +2,8 @@ import type { Message, Sentence, Token } from '../model.ts'
 import { isIn } from '../prose/prepare.ts'
 
 /** `www.oxbow.example`, `us-east-1`, `v2/put`: names by their shape, in any language. */
-const NAME_SHAPE = /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[a-z]{2,}(?![\p{L}\p{N}])|(?<![\w-])[A-Za-z]{2,}(?:-[A-Za-z0-9]+)*-[A-Za-z]*\d+[a-z]?(?![\w])|(?<![\w])[a-z]+[A-Z]\w+|(?<![\w.-])[a-z]{2,12}\d{1,4}(?![\w])/gu
+const NAME_SHAPE =
+  /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[a-z]{2,}(?![\p{L}\p{N}])|(?<![\w-])[A-Za-z]{2,}(?:-[A-Za-z0-9]+)*-[A-Za-z]*\d+[a-z]?(?![\w])|(?<![\w])[a-z]+[A-Z]\w+|(?<![\w.-])[a-z]{2,12}\d{1,4}(?![\w])/gu
 const OPENS = /[.:!?•\n"“]\s*$/
 
 /**
@@ -21,7 +22,14 @@ function isName(sentence: Sentence, message: Message, i: number, token: Token): 
   if (token.number || isIn(sentence, token, 'place-name')) return false
   if (message.inlines.some((inline) => inline.kind === 'code' && token.start >= inline.start && token.end <= inline.end)) return true
   if (shaped(sentence, token)) return true
-  if (!token.capital || isIn(sentence, token, 'ordinary-capital') || isIn(sentence, token, 'generic-noun') || isIn(sentence, token, 'label-word') || isIn(sentence, token, 'site-word')) return false
+  if (
+    !token.capital ||
+    isIn(sentence, token, 'ordinary-capital') ||
+    isIn(sentence, token, 'generic-noun') ||
+    isIn(sentence, token, 'label-word') ||
+    isIn(sentence, token, 'site-word')
+  )
+    return false
   const opens = i === 0 || OPENS.test(token.lead)
   return !opens || nameOpens(sentence, message, i, token)
 }
@@ -38,7 +46,8 @@ function nameOpens(sentence: Sentence, message: Message, i: number, token: Token
 
 function elsewhere(message: Message, written: string, at: number): boolean {
   for (let from = message.text.indexOf(written); from >= 0; from = message.text.indexOf(written, from + written.length)) {
-    if (from !== at && /[\p{Ll},] $/u.test(message.text.slice(Math.max(0, from - 2), from)) && !/[\p{L}\p{N}]/u.test(message.text[from + written.length] ?? '')) return true
+    if (from !== at && /[\p{Ll},] $/u.test(message.text.slice(Math.max(0, from - 2), from)) && !/[\p{L}\p{N}]/u.test(message.text[from + written.length] ?? ''))
+      return true
   }
   return false
 }

@@ -27,9 +27,16 @@ export const detectImpact: Detector = (message) => {
     marks.push(...dataMarks(sentence, message, bounds))
     if (answer) marks.push(present(message, 'impact', sentence, { because: answer }))
     else if (effects.some((effect) => STRONG.has(effect.kind)) && !takenBack(sentence)) marks.push(strong(message, readings, index))
-    else if (isQuiet(message) && takenBack(sentence)) marks.push(hollow(message, 'impact', sentence, 'what will not work, and for how long', { because: 'no effect, taken back' }))
-    else if (message.audience === 'developers' && placed(readings, index, message)) marks.push(present(message, 'impact', sentence, { because: 'rate + named component + what is unaffected' }))
-    else if (effects.length > 0) marks.push(hollow(message, 'impact', placeOf(sentence, effects[0] as Effect), 'what fails for the reader, and for whom', { because: (effects[0] as Effect).entry }))
+    else if (isQuiet(message) && takenBack(sentence))
+      marks.push(hollow(message, 'impact', sentence, 'what will not work, and for how long', { because: 'no effect, taken back' }))
+    else if (message.audience === 'developers' && placed(readings, index, message))
+      marks.push(present(message, 'impact', sentence, { because: 'rate + named component + what is unaffected' }))
+    else if (effects.length > 0)
+      marks.push(
+        hollow(message, 'impact', placeOf(sentence, effects[0] as Effect), 'what fails for the reader, and for whom', {
+          because: (effects[0] as Effect).entry,
+        }),
+      )
   })
   return marks
 }
@@ -50,7 +57,12 @@ function answerOf(sentence: Sentence, message: Message, effects: Effect[], bound
   if (total && hitsOf(sentence, 'list-opener').length > 0) return 'total + list'
   if (message.stage === 'scheduled' && hitsOf(sentence, 'downtime').some((hit) => length(sentence, hit))) return 'planned harm + its length'
   if (isQuiet(message) && hitsOf(sentence, 'no-effect').length > 0 && !takenBack(sentence)) return 'no effect, said outright'
-  if (bound && (bound.kind === 'group' || bound.kind === 'place') && hitsOf(sentence, 'restored').some((hit) => polarityAt(sentence, hit.first) === 'asserted' && !ours(sentence, hit.first))) return `restored + ${bound.kind}`
+  if (
+    bound &&
+    (bound.kind === 'group' || bound.kind === 'place') &&
+    hitsOf(sentence, 'restored').some((hit) => polarityAt(sentence, hit.first) === 'asserted' && !ours(sentence, hit.first))
+  )
+    return `restored + ${bound.kind}`
   return message.audience === 'developers' ? technical(sentence, message, best, effects, bounds) : ''
 }
 
@@ -63,7 +75,9 @@ function turnsToUs(sentence: Sentence, effect: Effect, { at }: Bound): boolean {
 function technical(sentence: Sentence, message: Message, best: Effect | undefined, effects: Effect[], bounds: Bound[]): string {
   const after = best ? best.last + 1 : 0
   // Of a pod or a node only its own name says what was hit, not the name of the state it was in.
-  const named = (best && nameIn(sentence, message, 0, best.first - 1)) ?? (best && inner(sentence, best) ? undefined : nameIn(sentence, message, after, sentence.tokens.length - 1))
+  const named =
+    (best && nameIn(sentence, message, 0, best.first - 1)) ??
+    (best && inner(sentence, best) ? undefined : nameIn(sentence, message, after, sentence.tokens.length - 1))
   if (logged(sentence)) return ''
   if (best && named) return `${best.kind} + named component`
   const weak = hitsOf(sentence, 'vague-bound').length > 0
@@ -71,9 +85,11 @@ function technical(sentence: Sentence, message: Message, best: Effect | undefine
   const rate = effects.length > 0 && hitsOf(sentence, 'rate-effect').length > 0
   const measured = bounds.find((bound) => bound.kind === 'quantity' || bound.kind === 'place')
   if (rate && measured && (named || measured.kind === 'quantity')) return `rate + ${measured.kind}`
-  for (const hit of hitsOf(sentence, 'outage-noun')) if (polarityAt(sentence, hit.first) === 'asserted' && outageOf(sentence, message, hit)) return 'outage of a named component'
+  for (const hit of hitsOf(sentence, 'outage-noun'))
+    if (polarityAt(sentence, hit.first) === 'asserted' && outageOf(sentence, message, hit)) return 'outage of a named component'
   for (const hit of hitsOf(sentence, 'affect-word')) {
-    if (polarityAt(sentence, hit.first) === 'asserted' && (namesComponent(sentence, message, hit) || componentsBefore(sentence, message, hit))) return 'components affected'
+    if (polarityAt(sentence, hit.first) === 'asserted' && (namesComponent(sentence, message, hit) || componentsBefore(sentence, message, hit)))
+      return 'components affected'
   }
   return ''
 }
@@ -128,8 +144,13 @@ function strong(message: Message, readings: Reading[], index: number): Mark {
   const effect = effects.find((one) => STRONG.has(one.kind)) as Effect
   for (let i = Math.max(0, index - 2); i <= Math.min(readings.length - 1, index + 2); i++) {
     const other = readings[i] as Reading
-    if (hitsOf(other.sentence, 'unknown-scope').length > 0) return present(message, 'impact', sentence, { mode: 'unknown', because: `${effect.kind}, extent not known yet` })
-    if (i !== index && belongs(other, hitsOf(sentence, 'vague-bound').length > 0, message.stage === 'scheduled')) return present(message, 'impact', sentence, { because: `${effect.kind} + ${other.bounds[0]?.kind ?? 'what is not affected'} beside it`, related: [{ place: other.sentence, label: 'for whom' }] })
+    if (hitsOf(other.sentence, 'unknown-scope').length > 0)
+      return present(message, 'impact', sentence, { mode: 'unknown', because: `${effect.kind}, extent not known yet` })
+    if (i !== index && belongs(other, hitsOf(sentence, 'vague-bound').length > 0, message.stage === 'scheduled'))
+      return present(message, 'impact', sentence, {
+        because: `${effect.kind} + ${other.bounds[0]?.kind ?? 'what is not affected'} beside it`,
+        related: [{ place: other.sentence, label: 'for whom' }],
+      })
   }
   return hollow(message, 'impact', placeOf(sentence, effect), 'for whom, how many or where', { because: `${effect.kind} without a bound` })
 }

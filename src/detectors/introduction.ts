@@ -1,7 +1,7 @@
 import type { Detector, DetectorContext, Hit, Mark, Message, Sentence } from '../model.ts'
+import { type NameRun, nameAt } from '../prose/name.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
-import { nameAt, type NameRun } from '../prose/name.ts'
 import { type Part, partOf, readSignature } from '../prose/signature.ts'
 import { states } from '../prose/zones.ts'
 import { isBrand } from './brand.ts'
@@ -11,7 +11,14 @@ import { hollow, present } from './mark.ts'
 export const introductions: Detector = (message, context) =>
   message.sentences.flatMap((sentence) => {
     if (!states(sentence.block)) return []
-    return [...selfNamed(sentence, message, context), ...hereNamed(sentence, message, context), ...callsFor(sentence, message), ...verbless(sentence, message, context), ...spokesperson(sentence, message, context), ...authored(sentence, message, context)]
+    return [
+      ...selfNamed(sentence, message, context),
+      ...hereNamed(sentence, message, context),
+      ...callsFor(sentence, message),
+      ...verbless(sentence, message, context),
+      ...spokesperson(sentence, message, context),
+      ...authored(sentence, message, context),
+    ]
   })
 
 function selfNamed(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
@@ -43,13 +50,17 @@ function named(sentence: Sentence, run: NameRun, message: Message, context: Dete
   const brand = run.name.doubtful || isBrand(message, context, message.text.slice(place.start, place.end))
   if (brand) return message.channel === 'phone' ? [hollow(message, 'signer', place, 'an organisation, not a person')] : []
   if (run.name.words + run.name.initials >= 2) return [present(message, 'signer', place, { because: 'introduces themselves by full name' })]
-  if (run.name.titled || hasRole(sentence, run.last + 1) || actsNext(message, sentence)) return [present(message, 'signer', place, { because: 'introduces themselves by one name and a role' })]
+  if (run.name.titled || hasRole(sentence, run.last + 1) || actsNext(message, sentence))
+    return [present(message, 'signer', place, { because: 'introduces themselves by one name and a role' })]
   return [hollow(message, 'signer', place, 'one name only, no role or family name')]
 }
 
 /** A role, a team or a charge of the speaker's in the rest of the sentence. */
 function hasRole(sentence: Sentence, from: number): boolean {
-  return [...hitsOf(sentence, 'role-word'), ...hitsOf(sentence, 'role-act')].some((hit) => hit.first >= from) || hitsOf(sentence, 'group-word').some((hit) => hit.first >= from && hit.first <= from + 5)
+  return (
+    [...hitsOf(sentence, 'role-word'), ...hitsOf(sentence, 'role-act')].some((hit) => hit.first >= from) ||
+    hitsOf(sentence, 'group-word').some((hit) => hit.first >= from && hit.first <= from + 5)
+  )
 }
 
 /** "I'm Amara. I run the platform team at Larkmail." */

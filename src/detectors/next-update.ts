@@ -38,7 +38,13 @@ function promises(message: Message, sentence: Sentence, times: readonly TimeExpr
   const next = nextLine(message, sentence, times)
   if (next && first.last === sentence.tokens.length - 1) tied.push({ hit: first, time: next })
   const held = tied.find(({ time }) => stamped || !isCounted(time)) ?? shortWait(message, sentence, first)
-  if (held) return [present(message, 'next-update', spanOf(held.hit, held.time), { because: `promise with a time: "${message.text.slice(held.time.start, held.time.end)}"`, values: { when: message.text.slice(held.time.start, held.time.end) } })]
+  if (held)
+    return [
+      present(message, 'next-update', spanOf(held.hit, held.time), {
+        because: `promise with a time: "${message.text.slice(held.time.start, held.time.end)}"`,
+        values: { when: message.text.slice(held.time.start, held.time.end) },
+      }),
+    ]
   const missing = tied.length > 0 ? "from when: the message's own time is not known" : 'a clock time or date'
   return [hollow(message, 'next-update', tied[0] ? spanOf(first, tied[0].time) : first, missing, { because: 'promise of a message without a time' })]
 }
@@ -129,7 +135,11 @@ function conditions(message: Message, marks: readonly Mark[], times: readonly Ti
     if (watch) out.push(present(message, 'still-watching', watch))
   }
   const windows = times.filter((time) => time.converts === undefined && states((message.sentences[time.sentence] as Sentence).block) && time.kind === 'range')
-  if (message.stage === 'cancelled' && windows.length < 2 && !message.sentences.some((one) => hitsOf(one, 'new-window').length > 0 && timesIn(times, one).length > 0)) {
+  if (
+    message.stage === 'cancelled' &&
+    windows.length < 2 &&
+    !message.sentences.some((one) => hitsOf(one, 'new-window').length > 0 && timesIn(times, one).length > 0)
+  ) {
     const first = message.sentences.find((one) => states(one.block))
     if (first) out.push(present(message, 'no-new-window', { start: first.start, end: first.end }))
   }

@@ -9,7 +9,8 @@ export function mapped(message: Message, { org }: DetectorContext, lines: readon
       const at = line.text.length - name.length - (/[.)\]*_]$/.test(line.text) ? 1 : 0)
       if (name.length === 0 || at < 0 || line.text.slice(at, at + name.length).toLowerCase() !== name.toLowerCase()) continue
       const signed = line.block.zone === 'signoff' || /(?:^|\n|[-–—~^@/(]\s?)$/.test(line.text.slice(0, at))
-      if (signed) return present(message, 'signer', { start: line.start + at, end: line.start + at + name.length }, { because: 'in `org.people` of the config' })
+      if (signed)
+        return present(message, 'signer', { start: line.start + at, end: line.start + at + name.length }, { because: 'in `org.people` of the config' })
     }
   }
   return undefined

@@ -52,11 +52,19 @@ export function judgeSignature(message: Message, context: DetectorContext, signe
   const parts = branded(message, context, signed)
   const own = parts.filter((part) => !part.affiliated)
   const person = own.find((part) => part.kind === 'name')
-  const known = mapped(message, context, signed.map((one) => one.sentence))
+  const known = mapped(
+    message,
+    context,
+    signed.map((one) => one.sentence),
+  )
   if (known?.worth === 'present') return known
   if (person && isFull(person)) return present(message, 'signer', place, { because: 'given and family name' })
-  const role = signed.some((one) => one.signature.lead === 'role label') || own.some((part) => part.kind === 'role') || parts.some((part) => part.kind === 'group' && (part.affiliated || part.definite || part.start > (person?.start ?? 0)))
-  if (person && (person.titled || (role && !person.doubtful))) return present(message, 'signer', place, { because: person.titled ? 'one name with a job before it' : 'one name with a role or team' })
+  const role =
+    signed.some((one) => one.signature.lead === 'role label') ||
+    own.some((part) => part.kind === 'role') ||
+    parts.some((part) => part.kind === 'group' && (part.affiliated || part.definite || part.start > (person?.start ?? 0)))
+  if (person && (person.titled || (role && !person.doubtful)))
+    return present(message, 'signer', place, { because: person.titled ? 'one name with a job before it' : 'one name with a role or team' })
   return hollow(message, 'signer', place, LACKS[lackOf(own.length > 0 ? own : parts)], { because: 'no given and family name, no name with a role' })
 }
 
@@ -68,7 +76,9 @@ function branded(message: Message, context: DetectorContext, signed: Signed[]): 
       if (isForeignOpener(sentence, signature, signed[line + 1]?.signature)) return { ...part, kind: 'unknown' as const }
       if (part.kind === 'group' && !part.affiliated && signature.lead !== 'label') departmentFirst = true
       if (part.kind !== 'name') return part
-      const brand = isBrand(message, context, part) || (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
+      const brand =
+        isBrand(message, context, part) ||
+        (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
       return brand ? { ...part, kind: 'brand' as const } : part
     }),
   )
@@ -77,7 +87,13 @@ function branded(message: Message, context: DetectorContext, signed: Signed[]): 
 /** One capitalised word and a comma above a group or a full name: "Hochachtungsvoll," opens, it does not sign. */
 function isForeignOpener({ text }: Sentence, { parts }: Signature, next: Signature | undefined): boolean {
   const below = next?.parts[0]
-  return text.endsWith(',') && parts.length === 1 && parts[0]?.words === 1 && below !== undefined && (below.kind === 'group' || (below.kind === 'name' && isFull(below)))
+  return (
+    text.endsWith(',') &&
+    parts.length === 1 &&
+    parts[0]?.words === 1 &&
+    below !== undefined &&
+    (below.kind === 'group' || (below.kind === 'name' && isFull(below)))
+  )
 }
 
 function isFull(part: Part): boolean {

@@ -28,7 +28,8 @@ function isOfIncident(message: Message, time: TimeExpression, times: readonly Ti
   if (time.kind === 'interval') return false
   if (time.kind === 'offset') return zero
   if (time.seconds !== undefined) return isSpan(message, sentence, time)
-  if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date') return false
+  if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date')
+    return false
   if (time.kind === 'relative-day' || time.kind === 'weekday') return false
   if (message.stage === 'scheduled' && isPast(sentence, time)) return false
   if (promisesUpdate(sentence, time) || (!time.until && hitsOf(sentence, 'request-word').length > 0)) return false
@@ -37,7 +38,9 @@ function isOfIncident(message: Message, time: TimeExpression, times: readonly Ti
 
 /** At the announcement of planned work what has happened already is another matter. */
 function isPast(sentence: Sentence, time: TimeExpression): boolean {
-  return hitsOf(sentence, 'planned').length === 0 && nearestBefore(pastEvents(sentence), sentence.tokens.length) !== undefined && time.moment?.hour !== undefined
+  return (
+    hitsOf(sentence, 'planned').length === 0 && nearestBefore(pastEvents(sentence), sentence.tokens.length) !== undefined && time.moment?.hour !== undefined
+  )
 }
 
 /** The cue nearest before the time decides: "failed at 10:00 and will be back at 11:00" holds an event and a plan. */
@@ -50,13 +53,23 @@ export function isPlan(sentence: Sentence, time: Pick<TimeExpression, 'first' | 
   if (event) return false
   const after = planned.find((hit) => hit.first > time.last)
   const past = pastEvents(sentence).find((hit) => hit.first > time.last)
-  return after !== undefined && (!past || past.first > after.first) && !sentence.tokens.slice(time.last + 1, after.first + 1).some((token) => /[;:]/.test(token.lead))
+  return (
+    after !== undefined &&
+    (!past || past.first > after.first) &&
+    !sentence.tokens.slice(time.last + 1, after.first + 1).some((token) => /[;:]/.test(token.lead))
+  )
 }
 
 /** "Expected to be resolved by 11:00": a participle right after a plan is the plan. */
 function pastEvents(sentence: Sentence): Hit[] {
   const planned = hitsOf(sentence, 'planned')
-  return hitsOf(sentence, 'past-event').filter((hit) => !planned.some((plan) => plan.last < hit.first && hit.first - plan.last <= 4 && !sentence.tokens.slice(plan.last + 1, hit.first + 1).some((token) => /[,;:]/.test(token.lead))))
+  return hitsOf(sentence, 'past-event').filter(
+    (hit) =>
+      !planned.some(
+        (plan) =>
+          plan.last < hit.first && hit.first - plan.last <= 4 && !sentence.tokens.slice(plan.last + 1, hit.first + 1).some((token) => /[,;:]/.test(token.lead)),
+      ),
+  )
 }
 
 function nearestBefore(hits: readonly Hit[], token: number): Hit | undefined {
@@ -64,7 +77,9 @@ function nearestBefore(hits: readonly Hit[], token: number): Hit | undefined {
 }
 
 export function promisesUpdate(sentence: Sentence, time: Pick<TimeExpression, 'first'>): boolean {
-  const promise = hitsOf(sentence, 'update-promise').filter((hit) => hit.first < time.first).at(-1)
+  const promise = hitsOf(sentence, 'update-promise')
+    .filter((hit) => hit.first < time.first)
+    .at(-1)
   return promise !== undefined
 }
 
@@ -114,7 +129,8 @@ function keyOf(block: Block): string {
 /** A heading that is a clock time and little else dates the words below it. */
 function headsEntry(message: Message, time: TimeExpression): boolean {
   const sentence = message.sentences[time.sentence] as Sentence
-  if (sentence.block.zone !== 'heading' || time.moment?.hour === undefined || sentence.tokens.length - (time.last - time.first + 1) > 8 || time.first > 1) return false
+  if (sentence.block.zone !== 'heading' || time.moment?.hour === undefined || sentence.tokens.length - (time.last - time.first + 1) > 8 || time.first > 1)
+    return false
   const below = message.blocks[sentence.block.index + 1]
   return below !== undefined && (states(below) || below.zone === 'code')
 }
@@ -134,7 +150,8 @@ export function isListEntry(message: Message, time: TimeExpression, times: reado
 function isSpan(message: Message, sentence: Sentence, time: TimeExpression): boolean {
   if (time.kind === 'relative' && time.direction === 'ago') return time.seconds !== undefined
   if ((time.seconds as number) < 1 || otherSpan(sentence, time)) return false
-  if (time.kind === 'relative' || isPlan(sentence, time)) return message.stage === 'scheduled' && hitsOf(sentence, 'span-cue').length > 0 && !promisesUpdate(sentence, time)
+  if (time.kind === 'relative' || isPlan(sentence, time))
+    return message.stage === 'scheduled' && hitsOf(sentence, 'span-cue').length > 0 && !promisesUpdate(sentence, time)
   const bracketed = /[([]\s*[~≈]?\s*$/.test(sentence.tokens[time.first]?.lead ?? '')
   return bracketed || hitsOf(sentence, 'span-cue').length > 0
 }

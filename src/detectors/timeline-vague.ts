@@ -2,15 +2,23 @@ import type { Mark, Message, Sentence, Stage } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { type IncidentTime, isPlan } from './timeline-events.ts'
 import { hollow } from './mark.ts'
+import { type IncidentTime, isPlan } from './timeline-events.ts'
 
 /** The hollow forms of SPEC 1.4: vague words, a day without a clock time, a heading "Timeline" with no times under it. */
 export function vagueTimes(message: Message, found: readonly IncidentTime[]): Mark[] {
   const marks: Mark[] = []
   for (const sentence of message.sentences) {
     if (!states(sentence.block)) continue
-    for (const lexicon of ['vague-past', 'vague-span', 'relative-day', 'weekday', 'day-possessive', ...(PLANNED.has(message.stage) ? ['time-pointer', 'vague-plan'] : [])]) marks.push(...vague(message, sentence, lexicon))
+    for (const lexicon of [
+      'vague-past',
+      'vague-span',
+      'relative-day',
+      'weekday',
+      'day-possessive',
+      ...(PLANNED.has(message.stage) ? ['time-pointer', 'vague-plan'] : []),
+    ])
+      marks.push(...vague(message, sentence, lexicon))
   }
   if (found.length === 0) marks.push(...emptyTimeline(message))
   return marks

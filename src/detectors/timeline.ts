@@ -4,7 +4,7 @@ import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { findTimes, isBound, type TimeExpression } from '../times/index.ts'
 import { hollow, present } from './mark.ts'
-import { incidentTimes, isListEntry, isStamp, type IncidentTime } from './timeline-events.ts'
+import { type IncidentTime, incidentTimes, isListEntry, isStamp } from './timeline-events.ts'
 import { vagueTimes } from './timeline-vague.ts'
 
 /**
@@ -112,5 +112,9 @@ function spread(found: IncidentTime[]): Place | undefined {
 function unknownBegin(message: Message): Mark[] {
   return message.sentences
     .filter((sentence) => states(sentence.block))
-    .flatMap((sentence) => hitsOf(sentence, 'begin-unknown').filter((hit) => polarityAt(sentence, hit.last) !== 'quoted').map((hit) => present(message, 'timeline', hit, { mode: 'unknown', because: 'says that the begin is not known' })))
+    .flatMap((sentence) =>
+      hitsOf(sentence, 'begin-unknown')
+        .filter((hit) => polarityAt(sentence, hit.last) !== 'quoted')
+        .map((hit) => present(message, 'timeline', hit, { mode: 'unknown', because: 'says that the begin is not known' })),
+    )
 }

@@ -30,7 +30,9 @@ export const detectWorkaround: Detector = (message) => {
     else if (labelled(sentence)) marks.push(present(message, 'workaround', sentence, { because: 'under the label' }))
     const retry = act || none ? undefined : advice.find(({ verb }) => isRetry(sentence, verb))
     if (retry) marks.push(hollow(message, 'workaround', retry.verb, 'what a retry achieves', { because: 'retry against a fault not said to come and go' }))
-    for (const ritual of act || none ? [] : hitsOf(sentence, 'ritual-advice')) if (!ours(sentence, ritual.first, 4)) marks.push(hollow(message, 'workaround', ritual, 'an act that helps in this incident', { because: 'ritual-advice' }))
+    for (const ritual of act || none ? [] : hitsOf(sentence, 'ritual-advice'))
+      if (!ours(sentence, ritual.first, 4))
+        marks.push(hollow(message, 'workaround', ritual, 'an act that helps in this incident', { because: 'ritual-advice' }))
   }
   return marks
 }
@@ -47,7 +49,8 @@ function adviceOf(sentence: Sentence, message: Message): Advice[] {
     if (OTHERS.has(polarityAt(sentence, lead.first)) || ours(sentence, lead.first)) continue
     const verb = verbAfter(sentence, lead)
     if (ownTasks(sentence, message) && !addressed(sentence, lead)) continue
-    if (verb && !barred(sentence, lead, verb) && !hitsOf(sentence, 'own-subject').some((hit) => hit.first > lead.last && hit.first < verb.first)) out.push({ lead, verb })
+    if (verb && !barred(sentence, lead, verb) && !hitsOf(sentence, 'own-subject').some((hit) => hit.first > lead.last && hit.first < verb.first))
+      out.push({ lead, verb })
   }
   for (const clause of sentence.clauses) {
     const verb = hitsOf(sentence, 'reader-verb').find((hit) => hit.first === clause.first)
@@ -69,7 +72,12 @@ function verbAfter(sentence: Sentence, lead: Hit): Hit | undefined {
 function barred(sentence: Sentence, lead: Hit, verb: Hit): boolean {
   const from = Math.min(lead.last, verb.first)
   const idle = hitsOf(sentence, 'idle-adverb').some((hit) => hit.first >= lead.first && hit.last < verb.first)
-  return idle || hitsOf(sentence, 'not-workaround').some((hit) => hit.first >= from && hit.first <= verb.first && hit.first > lead.first - 1 && !(hit.first < verb.first && hit.last <= lead.last))
+  return (
+    idle ||
+    hitsOf(sentence, 'not-workaround').some(
+      (hit) => hit.first >= from && hit.first <= verb.first && hit.first > lead.first - 1 && !(hit.first < verb.first && hit.last <= lead.last),
+    )
+  )
 }
 
 /** An order stands first in its sentence, or after the clause that says when; in lists of our own tasks only with "your". */
@@ -77,8 +85,11 @@ function ordered(sentence: Sentence, message: Message, verb: Hit): boolean {
   if (['not-workaround', 'noun-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === verb.first))) return false
   const next = sentence.tokens[verb.last + 1]
   if (!next || /[:,;–—]|\s-/.test(next.lead)) return false
-  const object = ['order-object', 'sure-order'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first === (lexicon === 'sure-order' ? verb.first : verb.last + 1)))
-  const follows = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => sentence.clauses.some((clause) => clause.first === hit.first && clause.last === verb.first - 1))
+  const object = ['order-object', 'sure-order'].some((lexicon) =>
+    hitsOf(sentence, lexicon).some((hit) => hit.first === (lexicon === 'sure-order' ? verb.first : verb.last + 1)),
+  )
+  const follows = (lexicon: string) =>
+    hitsOf(sentence, lexicon).some((hit) => sentence.clauses.some((clause) => clause.first === hit.first && clause.last === verb.first - 1))
   const afterLabel = verb.first > 0 && /:\s*$/.test(sentence.tokens[verb.first]?.lead ?? '')
   if (!follows('order-when') && !(object && (verb.first === 0 || afterLabel || follows('before-order')))) return false
   return !ownTasks(sentence, message) || hitsOf(sentence, 'addressee').length > 0
@@ -98,11 +109,23 @@ function specific(sentence: Sentence, message: Message, { lead, verb }: Advice):
   const rite = hitsOf(sentence, 'ritual-advice').some((hit) => hit.first <= verb.last + 1 && hit.last >= verb.first - 1)
   if ((rite || isRetry(sentence, verb)) && !helps(sentence, message, verb)) return false
   if (lead === verb || lead?.lexicon === 'do-not') return true
-  if (lead && ability(sentence, lead) && hitsOf(sentence, 'customer-act').some((hit) => hit.first === verb.first) && hitsOf(sentence, 'instrument').length === 0) return false
+  if (
+    lead &&
+    ability(sentence, lead) &&
+    hitsOf(sentence, 'customer-act').some((hit) => hit.first === verb.first) &&
+    hitsOf(sentence, 'instrument').length === 0
+  )
+    return false
   const object = { sentence, first: verb.last + 1, last: Math.min(sentence.tokens.length - 1, verb.last + 14) }
   if (object.first > object.last) return helps(sentence, message, verb)
   const thing = ['product-part', 'site-word'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first > verb.last && hit.first <= object.last))
-  return thing || specifics(object).length > 0 || hitsOf(sentence, 'must-act').some((hit) => hit.first > verb.last) || quantity(object) !== undefined || nameIn(sentence, message, object.first, object.last) !== undefined
+  return (
+    thing ||
+    specifics(object).length > 0 ||
+    hitsOf(sentence, 'must-act').some((hit) => hit.first > verb.last) ||
+    quantity(object) !== undefined ||
+    nameIn(sentence, message, object.first, object.last) !== undefined
+  )
 }
 
 /** "can", "may", "able to": what is offered, not asked. */
@@ -125,6 +148,8 @@ function labelled(sentence: Sentence): boolean {
   const label = hitsOf(sentence, 'workaround-label').find((hit) => hit.first === 0)
   const next = label && sentence.tokens[label.last + 1]
   if (!label || !next || !/^[*_]*:/.test(next.lead)) return false
-  const blocked = ['no-action', 'ritual-advice', 'not-workaround', 'unknown-scope'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first > label.last))
+  const blocked = ['no-action', 'ritual-advice', 'not-workaround', 'unknown-scope'].some((lexicon) =>
+    hitsOf(sentence, lexicon).some((hit) => hit.first > label.last),
+  )
   return !blocked && specifics({ sentence, first: label.last + 1, last: sentence.tokens.length - 1 }).length > 1
 }

@@ -2,5 +2,7 @@ import { tokenize } from '../prose/tokenize.ts'
 
 /** Words as aliases are looked up: lower case, with one space wherever something else than a letter or a digit stood. */
 export function aliasKey(words: string): string {
-  return tokenize(words).map((token) => token.norm).join(' ')
+  return tokenize(words)
+    .map((token) => token.norm)
+    .join(' ')
 }

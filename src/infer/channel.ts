@@ -39,11 +39,14 @@ function escape(text: string): string {
 
 /** The readers that the words are meant for; undefined unless the signs are strong. */
 export function audienceOf(prose: Prose): Audience | undefined {
-  const hits = (lexicon: string) => prose.sentences.flatMap((sentence) => hitsOf(sentence, lexicon).map((hit) => prose.text.slice(hit.start, hit.end).toLowerCase()))
+  const hits = (lexicon: string) =>
+    prose.sentences.flatMap((sentence) => hitsOf(sentence, lexicon).map((hit) => prose.text.slice(hit.start, hit.end).toLowerCase()))
   if (hits('audience-internal').length > 0) return 'internal'
   if (hits('audience-public').length > 0) return 'public'
   const technical = new Set(hits('audience-developers'))
   const regions = prose.text.match(/\b[a-z]{2,8}-(?:[a-z]{2,10}-?)?[a-z]*\d[a-z]?\b/g)
-  const codes = prose.sentences.some((sentence) => sentence.tokens.some((token) => token.number && /^[45]\d\d$/.test(token.norm) && /^[45]\d\d$/.test(token.norm) && /\b(?:HTTP|http)/.test(sentence.text)))
+  const codes = prose.sentences.some((sentence) =>
+    sentence.tokens.some((token) => token.number && /^[45]\d\d$/.test(token.norm) && /^[45]\d\d$/.test(token.norm) && /\b(?:HTTP|http)/.test(sentence.text)),
+  )
   return technical.size + (regions ? 1 : 0) + (codes ? 1 : 0) >= 4 ? 'developers' : undefined
 }

@@ -17,15 +17,24 @@ const FOLDERS = 3
 
 export function readFileName(path: string | undefined): FileName {
   if (!path) return { said: () => undefined }
-  const segments = path.replaceAll('\\', '/').split('/').filter((segment) => segment !== '' && segment !== '.')
+  const segments = path
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((segment) => segment !== '' && segment !== '.')
   const parts = (segments.pop() ?? '').split('.')
   if (parts.length > 1) parts.pop()
-  const folders = segments.filter((segment) => !/^\d+$/.test(segment)).slice(-FOLDERS).reverse()
+  const folders = segments
+    .filter((segment) => !/^\d+$/.test(segment))
+    .slice(-FOLDERS)
+    .reverse()
   const date = DATE.exec([...segments.slice(-FOLDERS), parts.join('.')].join('/'))
-  const tags = [...parts.slice(1).reverse(), ...folders].filter((part) => /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(part)).map((part) => languageTag(part) as string)
+  const tags = [...parts.slice(1).reverse(), ...folders]
+    .filter((part) => /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(part))
+    .map((part) => languageTag(part) as string)
   const language = tags.find(isKnownTag)
   return {
-    said: <T extends string>(kind: AliasKind) => ofName<T>(kind, parts) ?? folders.map((folder) => aliasOf<T>(kind, folder, true)).find((value) => value !== undefined),
+    said: <T extends string>(kind: AliasKind) =>
+      ofName<T>(kind, parts) ?? folders.map((folder) => aliasOf<T>(kind, folder, true)).find((value) => value !== undefined),
     ...(language && { language }),
     ...(date && isDate(date) && { date: `${date[1]}-${date[2]}-${date[3]}` }),
   }

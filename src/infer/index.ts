@@ -1,9 +1,22 @@
 import type { AliasKind } from '../compile/aliases.ts'
 import type { LintOptions } from '../linter.ts'
-import { AUDIENCES, CHANNELS, type Audience, type Channel, type Draft, type Finder, type LanguagePack, type Message, SITUATIONS, type Situation, STAGES, type Stage } from '../model.ts'
+import {
+  AUDIENCES,
+  type Audience,
+  CHANNELS,
+  type Channel,
+  type Draft,
+  type Finder,
+  type LanguagePack,
+  type Message,
+  SITUATIONS,
+  type Situation,
+  STAGES,
+  type Stage,
+} from '../model.ts'
 import type { Prose } from '../prose/prepare.ts'
 import { type Config, orgOf } from '../settings.ts'
-import { STAGE_OF, aliasOf, isSilent } from './aliases.ts'
+import { aliasOf, isSilent, STAGE_OF } from './aliases.ts'
 import { audienceOf, channelOf } from './channel.ts'
 import { type FileName, readFileName } from './file-name.ts'
 import { languageOf, languageTag } from './language.ts'
@@ -163,7 +176,13 @@ class Settling {
   private published(): string | undefined {
     const { draft, options, file, found } = this
     const said = draft.said.publishedAt
-    const [finder, value] = options.publishedAt ? (['flag', options.publishedAt] as const) : said ? ([said.finder, said.value] as const) : file.date ? (['file name', file.date] as const) : (['default', undefined] as const)
+    const [finder, value] = options.publishedAt
+      ? (['flag', options.publishedAt] as const)
+      : said
+        ? ([said.finder, said.value] as const)
+        : file.date
+          ? (['file name', file.date] as const)
+          : (['default', undefined] as const)
     found.publishedAt = finder
     return value ?? draft.meta.publishedAt
   }

@@ -1,5 +1,5 @@
-import type { Message, Sentence, Stage, Situation, Token } from '../model.ts'
-import { STAGE_OF, aliasOf, isFiller } from './aliases.ts'
+import type { Message, Sentence, Situation, Stage, Token } from '../model.ts'
+import { aliasOf, isFiller, STAGE_OF } from './aliases.ts'
 
 /** A stage written as a label: "Resolved - …", "Status: Monitoring", "[Scheduled] …". */
 export interface Label {
@@ -27,7 +27,10 @@ export function labelIn(tokens: readonly Token[], isCalendar: (index: number) =>
   for (let at = 0; at < Math.min(tokens.length, MOST_BEFORE); at++) {
     for (let end = Math.min(tokens.length, at + MOST_WORDS); end > at; end--) {
       if (!closes(tokens, end)) continue
-      const words = tokens.slice(at, end).map((token) => token.norm).join(' ')
+      const words = tokens
+        .slice(at, end)
+        .map((token) => token.norm)
+        .join(' ')
       const stage = aliasOf<Stage>('stage', words)
       const situation = stage ? undefined : aliasOf<Situation>('situation', words)
       if (stage) return { stage, end }

@@ -17,7 +17,11 @@ export function situationOf(prose: Prose, stage: Stage, channel: Channel): Situa
   if (isReply(prose, channel)) return 'reply'
   for (const [situation, least, stages] of TOLD) {
     if (!stages.includes(stage)) continue
-    const told = sentences.filter((sentence) => hitsOf(sentence, `situation-${situation}`).some((hit) => polarityAt(sentence, hit.first) !== 'conditional' && polarityAt(sentence, hit.first) !== 'policy'))
+    const told = sentences.filter((sentence) =>
+      hitsOf(sentence, `situation-${situation}`).some(
+        (hit) => polarityAt(sentence, hit.first) !== 'conditional' && polarityAt(sentence, hit.first) !== 'policy',
+      ),
+    )
     if (told.length >= least && leads(told, sentences)) return situation
   }
   return undefined

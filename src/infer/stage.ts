@@ -4,7 +4,7 @@ import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, listed, type Prose, textHits } from '../prose/prepare.ts'
 import { tokenize } from '../prose/tokenize.ts'
 import { states } from '../prose/zones.ts'
-import { labelIn, labelOf, type Label } from './labels.ts'
+import { type Label, labelIn, labelOf } from './labels.ts'
 
 export interface StageFound {
   stage: Stage
@@ -51,7 +51,10 @@ function byLabels(labels: Label[], work: boolean): StageFound | undefined {
   for (const stage of ['postmortem', 'cancelled', 'security'] as const) if (said.has(stage)) return { stage }
   const latest = COURSE.filter((stage) => said.has(stage)).at(-1)
   if (said.has('scheduled') || (latest && work)) {
-    return { stage: 'scheduled', ...(situation ? { situation } : latest === 'resolved' ? { situation: 'completed' } : latest ? { situation: 'in-progress' } : {}) }
+    return {
+      stage: 'scheduled',
+      ...(situation ? { situation } : latest === 'resolved' ? { situation: 'completed' } : latest ? { situation: 'in-progress' } : {}),
+    }
   }
   return latest ? { stage: latest, ...(situation && { situation }) } : undefined
 }
@@ -66,7 +69,8 @@ type Cues = Record<'investigating' | 'identified' | 'monitoring' | 'recovered' |
 
 function cuesOf(sentences: Sentence[]): Cues {
   const all = (lexicon: string) => sentences.flatMap((sentence) => hitsOf(sentence, lexicon).filter((hit) => asserted(sentence, hit)))
-  const reached = (lexicon: string) => sentences.flatMap((sentence) => hitsOf(sentence, lexicon).filter((hit) => asserted(sentence, hit) && !isAhead(sentence, hit)))
+  const reached = (lexicon: string) =>
+    sentences.flatMap((sentence) => hitsOf(sentence, lexicon).filter((hit) => asserted(sentence, hit) && !isAhead(sentence, hit)))
   const unfinished = all('stage-unfinished').length > 0
   return {
     investigating: all('stage-investigating'),
@@ -95,7 +99,9 @@ function isAhead(sentence: Sentence, hit: Hit): boolean {
 /** Acts that are still to come: "will be put offline and restarted". */
 function plansIn(sentence: Sentence, prose: Prose, org: Org): Hit[] {
   const message = { ...prose, stage: 'scheduled' } as unknown as Message
-  return actsOf(sentence, message, org).filter(({ tense }) => tense === 'planned').map(({ hit }) => hit)
+  return actsOf(sentence, message, org)
+    .filter(({ tense }) => tense === 'planned')
+    .map(({ hit }) => hit)
 }
 
 function byWords(cues: Cues, sentences: Sentence[], work: boolean): StageFound | undefined {
@@ -131,5 +137,10 @@ function sectionOf(sentence: Sentence): string | undefined {
   if (!hit) return undefined
   const next = sentence.tokens[hit.last + 1]
   const named = next === undefined || sentence.block.zone === 'heading' || /^\s*[:–—*]|^\s-\s/.test(next.lead)
-  return named ? sentence.tokens.slice(hit.first, hit.last + 1).map((token) => token.norm).join(' ') : undefined
+  return named
+    ? sentence.tokens
+        .slice(hit.first, hit.last + 1)
+        .map((token) => token.norm)
+        .join(' ')
+    : undefined
 }

@@ -95,7 +95,14 @@ export class PhraseGraph {
     if (known) return known
     const one = this.program[counter] as string | number
     const prefix = typeof one === 'string' && one.length > 1 && one.endsWith('*')
-    const stop: Stop = { phrase: this.phrase, id: this.phrase * MOST_INSTRUCTIONS + counter, word: typeof one === 'string' ? (prefix ? one.slice(0, -1) : one) : undefined, prefix, numeric: one === OP.number, next: counter + 1 }
+    const stop: Stop = {
+      phrase: this.phrase,
+      id: this.phrase * MOST_INSTRUCTIONS + counter,
+      word: typeof one === 'string' ? (prefix ? one.slice(0, -1) : one) : undefined,
+      prefix,
+      numeric: one === OP.number,
+      next: counter + 1,
+    }
     this.stops.set(counter, stop)
     return stop
   }
@@ -114,7 +121,11 @@ export function takes({ word, prefix, numeric }: Stop, { example }: WordKind, nu
 export function longest(graph: PhraseGraph, tokens: Token[], at: number, words: Words, start = 0): number {
   const merge = (counters: number[], position: number): Stand => {
     const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(graph, tokens, position, words, guard + 2) < 0))
-    return { stops: [...new Set(stands.flatMap((one) => one.stops))], accepts: stands.some((one) => one.accepts), acceptsAtEnd: stands.some((one) => one.acceptsAtEnd) }
+    return {
+      stops: [...new Set(stands.flatMap((one) => one.stops))],
+      accepts: stands.some((one) => one.accepts),
+      acceptsAtEnd: stands.some((one) => one.acceptsAtEnd),
+    }
   }
   let found = -1
   let current = merge([start], at)

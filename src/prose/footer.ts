@@ -32,7 +32,12 @@ function separatorFrom(text: string, lines: readonly TextLine[]): number {
     const at = match.index
     const below = lines.filter((line) => line.start > at + 1)
     const mail = match[0].includes('-- ')
-    if (below.length > 0 && below.length < lines.length && (mail ? below.length <= 12 : below.length <= 6 && below.some((line) => (line.read()?.found.of('footer-line').length ?? 0) > 0))) return at
+    if (
+      below.length > 0 &&
+      below.length < lines.length &&
+      (mail ? below.length <= 12 : below.length <= 6 && below.some((line) => (line.read()?.found.of('footer-line').length ?? 0) > 0))
+    )
+      return at
   }
   return text.length
 }

@@ -65,7 +65,16 @@ export class Matcher {
     let known = begin
     while (known < hits.length && !((hits[known] as Hit).lexicon === name && (hits[known] as Hit).worth === worth)) known++
     if (known < hits.length && last <= (hits[known] as Hit).last) return
-    hits[known] = { lexicon: name, entry, first, last, start: (tokens[first] as Token).start, end: (tokens[last] as Token).end, ...(worth && { worth }), ...(value !== undefined && { value }) }
+    hits[known] = {
+      lexicon: name,
+      entry,
+      first,
+      last,
+      start: (tokens[first] as Token).start,
+      end: (tokens[last] as Token).end,
+      ...(worth && { worth }),
+      ...(value !== undefined && { value }),
+    }
   }
 
   private graph(phrase: number): PhraseGraph {

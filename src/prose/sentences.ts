@@ -45,7 +45,8 @@ function add(ranges: Range[], block: string, offset: number, from: number, to: n
 /** A full stop ends nothing after an abbreviation, an initial, or before a lower-case word. */
 function stopEnds(block: string, from: number, at: number, mark: string, abbreviations: ReadonlySet<string>): boolean {
   // "(and rightly so!) about" and "wait... then" go on.
-  if (/^[.!?…]/.test(mark) && /^\s*\p{Ll}/u.test(block.slice(at + mark.length, at + mark.length + 12)) && (!mark.startsWith('.') || mark.startsWith('..'))) return false
+  if (/^[.!?…]/.test(mark) && /^\s*\p{Ll}/u.test(block.slice(at + mark.length, at + mark.length + 12)) && (!mark.startsWith('.') || mark.startsWith('..')))
+    return false
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
   // "2. Add alerts": the number of an item is no sentence.
   if (/^\s*\(?\p{N}{1,3}$/u.test(block.slice(from, at))) return false

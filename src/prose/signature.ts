@@ -56,7 +56,8 @@ export function partOf(line: Line, first: number, last = line.tokens.length - 1)
   const tokens = line.tokens.slice(first, last + 1)
   const start = tokens[0]?.start ?? line.start
   const end = tokens.at(-1)?.end ?? start
-  const inside = (hits: readonly Hit[]) => hits.filter((hit) => hit.first >= first && hit.last <= last).map((hit) => ({ ...hit, first: hit.first - first, last: hit.last - first }))
+  const inside = (hits: readonly Hit[]) =>
+    hits.filter((hit) => hit.first >= first && hit.last <= last).map((hit) => ({ ...hit, first: hit.first - first, last: hit.last - first }))
   const found: HitIndex = {
     of: (lexicon) => inside(line.found.of(lexicon)),
     get all() {
@@ -86,11 +87,15 @@ function isWhole(parts: Part[]): boolean {
 export function leadOf({ text, tokens, found }: Line): { lead: Signature['lead']; from: number } {
   const opener = found.of('signoff-opener').find((hit) => hit.first === 0)
   const labelled = found.of('signer-label').find((hit) => hit.first === 0)
-  if (opener && !(labelled && labelled.last > opener.last) && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? '')) return { lead: 'opener', from: opener.last + 1 }
+  if (opener && !(labelled && labelled.last > opener.last) && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? ''))
+    return { lead: 'opener', from: opener.last + 1 }
   const label = labelled
   if (label && (label.value !== 'role' || label.last + 1 < tokens.length)) {
     const is = tokens[label.last + 1]
-    return { lead: label.value === 'role' ? 'role label' : 'label', from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1) }
+    return {
+      lead: label.value === 'role' ? 'role label' : 'label',
+      from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1),
+    }
   }
   return { lead: DASH.test(text) ? 'dash' : '', from: 0 }
 }
@@ -123,7 +128,8 @@ function segmentsOf(line: Line, from: number): Segment[] {
   let listed = false
   const close = (next: number, last: number, by?: Hit) => {
     const affiliation = link?.lexicon === 'signer-affiliation'
-    if (last >= first) segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: listed || (affiliation && link?.value === 'person') })
+    if (last >= first)
+      segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: listed || (affiliation && link?.value === 'person') })
     first = next
     link = by
   }
@@ -199,7 +205,10 @@ function isDate(line: Line, tokens: Token[]): boolean {
 function readAddress(line: Line, tokens: Token[], affiliated: boolean): Part[] | undefined {
   const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
   const words = line.text.slice(first.start - line.start, last.end - line.start)
-  const beside = words.replace(/\S*@\S*/, '').split(/\s+/).filter((word) => word !== '').length
+  const beside = words
+    .replace(/\S*@\S*/, '')
+    .split(/\s+/)
+    .filter((word) => word !== '').length
   if (beside > 2 || tokens.some((token) => isIn(line, token, 'plain-verb'))) return undefined
   const base = { words: 0, initials: 0, doubtful: false, titled: false, definite: false, behalf: false }
   if (first.norm === '@') return [{ kind: 'handle', start: first.start, end: last.end, affiliated, ...base }]
@@ -221,7 +230,8 @@ function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
   const lastRole = tokens.findLastIndex(role)
   const after = tokens.slice(lastRole + 1)
   const behind = after.length >= 2 ? asName(line, after) : undefined
-  if (behind && behind.words + behind.initials >= 2 && !behind.doubtful) return [part('role', tokens.slice(0, lastRole + 1)), { ...part('name', after), ...behind }]
+  if (behind && behind.words + behind.initials >= 2 && !behind.doubtful)
+    return [part('role', tokens.slice(0, lastRole + 1)), { ...part('name', after), ...behind }]
   const words = ['group-word', 'brand-word', 'common-word', 'name-suffix']
   if (after.some((token) => !token.capital && !words.some((lexicon) => isIn(line, token, lexicon)))) return undefined
   const titled = at === 0 ? asName(line, tokens) : undefined
@@ -245,9 +255,14 @@ const SMALL = ['brand-word', 'common-word', 'role-word', 'name-particle', 'artic
 /** A stretch of a group, a machine or a brand; never a name. */
 function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined {
   // Two letters are a group only as an acronym: "IT", not "it".
-  const group = (token: Token) => hitsOf(line, 'group-word').some((hit) => token.start >= hit.start && token.end <= hit.end && (hit.last > hit.first || token.norm.length > 2 || raw(line, token) === token.norm.toUpperCase()))
+  const group = (token: Token) =>
+    hitsOf(line, 'group-word').some(
+      (hit) =>
+        token.start >= hit.start && token.end <= hit.end && (hit.last > hit.first || token.norm.length > 2 || raw(line, token) === token.norm.toUpperCase()),
+    )
   if (isAsking(line, tokens)) return undefined
-  if (tokens.length > 1 && tokens.some((token) => (isIn(line, token, 'plain-verb') || (!token.capital && isIn(line, token, 'contact-verb'))) && !group(token))) return undefined
+  if (tokens.length > 1 && tokens.some((token) => (isIn(line, token, 'plain-verb') || (!token.capital && isIn(line, token, 'contact-verb'))) && !group(token)))
+    return undefined
   const capitals = capitalsOf(tokens)
   const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
   const ended = group(last) || isIn(line, first, 'group-noun') || (group(first) && tokens.length <= 2 && last.capital && !isIn(line, last, 'common-word'))

@@ -65,7 +65,13 @@ function isSalutation(line: TextLine): boolean {
 }
 
 function isDateLine(line: TextLine | undefined): boolean {
-  return line !== undefined && line.text.length <= 60 && /\d/.test(line.text) && !line.signature() && (line.read()?.tokens ?? []).filter((token) => !token.number && !token.capital).length <= 2
+  return (
+    line !== undefined &&
+    line.text.length <= 60 &&
+    /\d/.test(line.text) &&
+    !line.signature() &&
+    (line.read()?.tokens ?? []).filter((token) => !token.number && !token.capital).length <= 2
+  )
 }
 
 /** An opener ("Regards,") and the lines behind it, or both on one line. */
@@ -102,7 +108,12 @@ function isSignatureLine(lines: readonly TextLine[], at: number, near: boolean):
 /** "Tel +44 20 7946 0018", "amara@larkmail.example": an address and at most three words. */
 function isAddressLine(line: TextLine): boolean {
   if (line.text.length > 80 || !ADDRESS.test(line.text)) return false
-  return line.text.replace(/\S*(?:@|:\/\/|www\.)\S*/g, '').split(/\s+/).filter((word) => /^[^\d]*\p{L}/u.test(word)).length <= 3
+  return (
+    line.text
+      .replace(/\S*(?:@|:\/\/|www\.)\S*/g, '')
+      .split(/\s+/)
+      .filter((word) => /^[^\d]*\p{L}/u.test(word)).length <= 3
+  )
 }
 
 /** A full name with a role, on one line or two, wherever it stands. */
@@ -141,7 +152,8 @@ function afterStatement(lines: readonly TextLine[], at: number): boolean {
 
 /** A line of a list that dashes make, not a signature behind a dash. */
 function inDashes(lines: readonly TextLine[], at: number): boolean {
-  const dashed = (line: TextLine | undefined) => line !== undefined && (line.block.zone === 'list' ? line.block.list : /^\s*[-*•]\s/.test(line.text) ? -1 : undefined)
+  const dashed = (line: TextLine | undefined) =>
+    line !== undefined && (line.block.zone === 'list' ? line.block.list : /^\s*[-*•]\s/.test(line.text) ? -1 : undefined)
   const own = dashed(lines[at])
   if (own === undefined || own === false) return false
   return [at - 1, at + 1].some((other) => dashed(lines[other]) === own) || (lines[at - 1]?.text.endsWith(':') ?? false)
@@ -152,7 +164,14 @@ function endsOf(lines: readonly TextLine[]): number[] {
   const ends: number[] = []
   for (let at = Math.max(1, lines.length - 8); at < lines.length; at++) {
     const line = lines[at] as TextLine
-    if (line.opens && line.read()?.found.of('postscript').some((hit) => hit.first === 0)) ends.push(at - 1)
+    if (
+      line.opens &&
+      line
+        .read()
+        ?.found.of('postscript')
+        .some((hit) => hit.first === 0)
+    )
+      ends.push(at - 1)
     else if (line.opens && /^\p{Lu}\.?\p{Lu}\.?[:\s]/u.test(line.text) && line.text.length > 120 && /^P\.?S/.test(line.text)) ends.push(at - 1)
   }
   return [...ends, lines.length - 1]
@@ -186,7 +205,8 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   const before = lines[first - 1]
   if (before?.text.endsWith(':')) return false
   // An opener in another language: a few words and a comma.
-  if (before?.text.endsWith(',')) return before.text.length <= 50 && signed.length <= 2 && (isPerson(signed[0] as Signature) || parts.some((part) => part.kind === 'group' && part.definite))
+  if (before?.text.endsWith(','))
+    return before.text.length <= 50 && signed.length <= 2 && (isPerson(signed[0] as Signature) || parts.some((part) => part.kind === 'group' && part.definite))
   if (before && !own.opens && !STOPPED.test(before.text)) return false
   if (/[.!]$/.test((lines[end] as TextLine).text) && !parts.some((part) => part.kind === 'role')) return false
   if (parts.some((part) => part.kind === 'group' || part.kind === 'role' || part.kind === 'mailbox' || part.titled)) return before !== undefined
@@ -195,5 +215,11 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   const words = brands.reduce((sum, part) => sum + part.words + (part.definite ? 1 : 0), 0)
   if (before && brands.length === parts.length && words >= 2 && own.opens && signed.length === 1) return true
   const names = parts.filter((part) => part.kind === 'name' || part.kind === 'initials')
-  return before !== undefined && own.block.zone === 'body' && names.length > 0 && signed.length <= 2 && (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
+  return (
+    before !== undefined &&
+    own.block.zone === 'body' &&
+    names.length > 0 &&
+    signed.length <= 2 &&
+    (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
+  )
 }

@@ -31,6 +31,7 @@ export function setZones(prose: Prose, tools: ZoneTools): void {
     if (block.end > footer && block.start < block.end) tools.cut(block, Math.max(block.start, footer), block.end, 'footer')
   }
   for (const found of signoffs) {
-    for (const block of candidates()) if (found.start < block.end && found.end > block.start) tools.cut(block, Math.max(found.start, block.start), Math.min(found.end, block.end), 'signoff')
+    for (const block of candidates())
+      if (found.start < block.end && found.end > block.start) tools.cut(block, Math.max(found.start, block.start), Math.min(found.end, block.end), 'signoff')
   }
 }

@@ -1,5 +1,5 @@
 import type { Atom } from './atoms.ts'
-import { hitAt, hitBefore, leadOf, type Line } from './line.ts'
+import { hitAt, hitBefore, type Line, leadOf } from './line.ts'
 import type { Moment, TimeExpression, TimeKind } from './model.ts'
 import { type Group, groupAtoms, isTwin, joinsRange } from './moments.ts'
 import { clockAt } from './read-clock.ts'
@@ -64,7 +64,8 @@ function join(line: Line, groups: readonly Group[]): TimeExpression[] {
     if (twinOf) made.converts = base
     out.push(made)
     if (!twinOf && made.moment) base = out.length - 1
-    for (let between = i + 1; between < closing; between++) out.push({ ...expressionOf(line, groups[between] as Group), converts: out.length - 1 - (between - i - 1) })
+    for (let between = i + 1; between < closing; between++)
+      out.push({ ...expressionOf(line, groups[between] as Group), converts: out.length - 1 - (between - i - 1) })
     if (closing > i) {
       const twins = trailingTwins(line, groups, closing)
       for (const other of twins) out.push({ ...expressionOf(line, other), converts: base })
@@ -110,9 +111,20 @@ export function expressionOf(line: Line, from: Group, to?: Group): TimeExpressio
   const { sentence } = line
   const last = to?.last ?? from.last
   const end = to?.end ?? from.end
-  const approx = hitBefore(line, 'time-about', from.first) !== undefined || /[~≈]\s*$/.test(leadOf(line, from.first)) || hitAt(line, 'time-about', last + 1)?.last === last + 2
+  const approx =
+    hitBefore(line, 'time-about', from.first) !== undefined ||
+    /[~≈]\s*$/.test(leadOf(line, from.first)) ||
+    hitAt(line, 'time-about', last + 1)?.last === last + 2
   const own = (at: number) => line.index?.[at] ?? at
-  const made = { sentence: sentence.index, first: own(from.first), last: own(last), start: from.start, end, text: line.sentence.text.slice(from.start - sentence.start, end - sentence.start), approx }
+  const made = {
+    sentence: sentence.index,
+    first: own(from.first),
+    last: own(last),
+    start: from.start,
+    end,
+    text: line.sentence.text.slice(from.start - sentence.start, end - sentence.start),
+    approx,
+  }
   if (from.length) return lengthExpression(line, from.length, made)
   return { ...made, kind: to ? 'range' : kindOf(from), moment: momentOf(line, from), ...(to && { until: momentOf(line, to) }) }
 }
@@ -137,4 +149,3 @@ function momentOf(line: Line, { parts, faults, start, end }: Group): Moment {
   const written = line.sentence.text.slice(start - line.sentence.start, end - line.sentence.start)
   return { ...parts, start, end, written, faults: [...faults], dateSource: own ? 'own' : 'none', yearSource: parts.year !== undefined ? 'own' : 'none' }
 }
-

@@ -2,7 +2,9 @@ import type { Place, Token } from '../model.ts'
 import type { Moment, TimeFault, ZoneReading } from './model.ts'
 
 /** The parts of a moment that one atom can give. */
-export type Parts = Partial<Pick<Moment, 'year' | 'month' | 'day' | 'weekday' | 'relativeDay' | 'hour' | 'minute' | 'second' | 'half' | 'named' | 'eitherOrder' | 'shortYear'>> & {
+export type Parts = Partial<
+  Pick<Moment, 'year' | 'month' | 'day' | 'weekday' | 'relativeDay' | 'hour' | 'minute' | 'second' | 'half' | 'named' | 'eitherOrder' | 'shortYear'>
+> & {
   zone?: ZoneReading
 }
 

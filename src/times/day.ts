@@ -33,7 +33,8 @@ export function lend(moment: Moment, day: Day, source: Moment['dateSource']): vo
   moment.dateSource = source
   if (moment.faults.includes('day') || moment.faults.includes('month')) return
   if (day.year !== undefined) moment.date = `${String(day.year).padStart(4, '0')}-${two(day.month)}-${two(day.day)}`
-  if (moment.month === undefined && source !== 'own') Object.assign(moment, { month: day.month, day: day.day, ...(day.year !== undefined && { year: day.year }) })
+  if (moment.month === undefined && source !== 'own')
+    Object.assign(moment, { month: day.month, day: day.day, ...(day.year !== undefined && { year: day.year }) })
 }
 
 function two(value: number): string {

@@ -1,5 +1,5 @@
 import type { Atom, Parts } from './atoms.ts'
-import { covered, hitAt, leadOf, type Line } from './line.ts'
+import { covered, hitAt, type Line, leadOf } from './line.ts'
 import { clockAt } from './read-clock.ts'
 import { zoneAfter, zoneAt } from './read-zone.ts'
 
@@ -28,7 +28,17 @@ export function groupAtoms(line: Line, atoms: readonly Atom[]): Group[] {
       known.faults = [...known.faults, ...one.faults]
       known.kinds.push(one.kind)
       zoneAfterDate(line, known, one)
-    } else groups.push({ first: one.first, last: one.last, start: one.start, end: one.end, parts: one.parts, faults: one.faults, kinds: [one.kind], ...(isLength(one) && { length: one }) })
+    } else
+      groups.push({
+        first: one.first,
+        last: one.last,
+        start: one.start,
+        end: one.end,
+        parts: one.parts,
+        faults: one.faults,
+        kinds: [one.kind],
+        ...(isLength(one) && { length: one }),
+      })
   }
   return groups
 }

@@ -1,6 +1,6 @@
 import type { Token } from '../model.ts'
 import { type Atom, atom, clockFaults, type Parts } from './atoms.ts'
-import { hitAt, hitBefore, leadOf, type Line, matchAt } from './line.ts'
+import { hitAt, hitBefore, type Line, leadOf, matchAt } from './line.ts'
 import { zoneAfter } from './read-zone.ts'
 import { abbreviation } from './zones.ts'
 
@@ -27,7 +27,8 @@ function figures(line: Line, at: number, depth: number): Atom | undefined {
   if (/^\d:/.test(token.norm) && hitAt(line, 'time-unit', at + 1) && !hitBefore(line, 'clock-cue', at)) return undefined
   const half = halfAfter(line, at)
   const name = hitAt(line, 'named-clock', at + 1)
-  if (name && hour === '12' && name.value !== '24') return clockAtom(line, at, name.last, { hour: Number(name.value), minute: 0, named: name.value === '12' ? 'noon' : 'midnight' })
+  if (name && hour === '12' && name.value !== '24')
+    return clockAtom(line, at, name.last, { hour: Number(name.value), minute: 0, named: name.value === '12' ? 'noon' : 'midnight' })
   const made = clockAtom(line, at, half?.last ?? clockWord(line, at) ?? at, { ...parts, ...(half && { half: half.value }) })
   if (half || made.last > at || zoneAfter(line, at + 1, false)) return made
   if (sign === '.') return dotted(line, at, made, depth)
@@ -67,7 +68,16 @@ function isRatio(line: Line, at: number, made: Atom): boolean {
   if (hitAt(line, 'not-clock', at + 1)) return true
   const before = line.tokens[at - 1]
   const single = /^\d:/.test((line.tokens[at] as Token).norm)
-  return Boolean(single && made.faults.length === 0 && at > 1 && before?.capital && leadOf(line, at) === ' ' && !hitBefore(line, 'time-glue', at) && !hitBefore(line, 'weekday', at) && !hitBefore(line, 'month', at))
+  return Boolean(
+    single &&
+      made.faults.length === 0 &&
+      at > 1 &&
+      before?.capital &&
+      leadOf(line, at) === ' ' &&
+      !hitBefore(line, 'time-glue', at) &&
+      !hitBefore(line, 'weekday', at) &&
+      !hitBefore(line, 'month', at),
+  )
 }
 
 /** "16h45", "8 h 00"; with "min" after it, or after "took", it is a length. */
@@ -90,7 +100,9 @@ function fourFigures(line: Line, at: number, depth: number): Atom | undefined {
   if (word && (hitBefore(line, 'clock-cue', at) || RANGE.test(leadOf(line, at)))) return clockAtom(line, at, word.last, parts)
   const next = line.tokens[at + 1]
   const joined = next?.number && RANGE.test(leadOf(line, at + 1)) ? at + 1 : (hitAt(line, 'range-join', at + 1)?.last ?? -2) + 1
-  return FOUR.test(line.tokens[joined]?.norm ?? '') && joined > at && depth < 2 && fourFigures(line, joined, depth + 1) ? clockAtom(line, at, at, parts) : undefined
+  return FOUR.test(line.tokens[joined]?.norm ?? '') && joined > at && depth < 2 && fourFigures(line, joined, depth + 1)
+    ? clockAtom(line, at, at, parts)
+    : undefined
 }
 
 /** "9am", "9 o'clock", "at 15 UTC", and the 9 of "between 9 and 10am". */

@@ -1,6 +1,6 @@
 import type { Token } from '../model.ts'
 import { type Atom, atom, clockFaults, dateFaults, type Parts } from './atoms.ts'
-import { hitAt, hitBefore, leadOf, type Line, matchAt } from './line.ts'
+import { hitAt, hitBefore, type Line, leadOf, matchAt } from './line.ts'
 import { clockAt } from './read-clock.ts'
 import { zoneAfter } from './read-zone.ts'
 
@@ -32,7 +32,10 @@ function iso(line: Line, at: number): Atom[] | undefined {
   const zone = zoneAfter(line, clock.last + 1, false)
   const zoned: Parts = zone ? { ...times, zone: { ...zone.zone, source: 'own' } } : times
   const last = zone?.last ?? clock.last
-  return [date, atom('clock', line.tokens, Math.min(read.last + 1, last), last, { parts: zoned, faults: clockFaults(times), start: date.end + 1, end: zone?.end ?? end })]
+  return [
+    date,
+    atom('clock', line.tokens, Math.min(read.last + 1, last), last, { parts: zoned, faults: clockFaults(times), start: date.end + 1, end: zone?.end ?? end }),
+  ]
 }
 
 /** `31/03/2026`, `9/14`: without a year only where something says that it is a date. */

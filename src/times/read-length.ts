@@ -1,6 +1,6 @@
 import type { Token } from '../model.ts'
 import { type Atom, atom } from './atoms.ts'
-import { hitAt, hitBefore, leadOf, type Line, matchAt } from './line.ts'
+import { hitAt, hitBefore, type Line, leadOf, matchAt } from './line.ts'
 
 const SIGNS: Record<string, number> = { d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 }
 const COMPACT = /(\d{1,4})\s?h\s?(\d{1,2})(?:\s?m(?:in|n)?\b)?/iy
@@ -86,8 +86,16 @@ function countAt(line: Line, at: number): { value: number; last: number; figures
   if (word?.value === '1' && hitBefore(line, 'time-unit', at)) return undefined
   if (!word) return undefined
   const ones = hitAt(line, 'time-count', word.last + 1)
-  const tens = Number(word.value) >= 20 && Number(word.value) % 10 === 0 && ones !== undefined && Number(ones.value) >= 1 && Number(ones.value) < 10 && Number.isInteger(Number(ones.value))
-  return tens ? { value: Number(word.value) + Number(ones.value), last: ones.last, figures: false } : { value: Number(word.value), last: word.last, figures: false }
+  const tens =
+    Number(word.value) >= 20 &&
+    Number(word.value) % 10 === 0 &&
+    ones !== undefined &&
+    Number(ones.value) >= 1 &&
+    Number(ones.value) < 10 &&
+    Number.isInteger(Number(ones.value))
+  return tens
+    ? { value: Number(word.value) + Number(ones.value), last: ones.last, figures: false }
+    : { value: Number(word.value), last: word.last, figures: false }
 }
 
 function unitAt(line: Line, at: number, figures: boolean): { value: number; last: number } | undefined {

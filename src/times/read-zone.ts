@@ -1,5 +1,5 @@
 import type { Token } from '../model.ts'
-import { hitAt, leadOf, type Line, matchAt } from './line.ts'
+import { hitAt, type Line, leadOf, matchAt } from './line.ts'
 import type { ZoneReading } from './model.ts'
 import { abbreviation, aliased, isZone } from './zones.ts'
 
@@ -10,7 +10,8 @@ export interface ZoneFound {
   end: number
 }
 
-const IANA = /(?:US|Etc|Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Europe|Indian|Mexico|Pacific)\/[A-Za-z_]+(?:\/[A-Za-z_]+)?(?:[+-]\d{1,2})?/y
+const IANA =
+  /(?:US|Etc|Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Europe|Indian|Mexico|Pacific)\/[A-Za-z_]+(?:\/[A-Za-z_]+)?(?:[+-]\d{1,2})?/y
 const BASED = /(?:UTC|GMT)(?:\s?\+\s?|\s?[−-])(\d{1,2})(?::?([0-5]\d))?(?![\d:])/iy
 const SIGNED = /\s?([+−-])(\d{2})(:?)([0-5]\d)(?![\d:])/y
 

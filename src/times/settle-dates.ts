@@ -44,7 +44,8 @@ export function settleDates(message: Message, times: TimeExpression[]): void {
 function setYear(moment: Moment, published: Published, other: number | undefined): void {
   if (moment.year !== undefined || moment.month === undefined) return
   if (published) {
-    const distance = (year: number) => Math.abs(Date.UTC(year, (moment.month as number) - 1, moment.day ?? 15) - Date.UTC(published.year, published.month - 1, published.day))
+    const distance = (year: number) =>
+      Math.abs(Date.UTC(year, (moment.month as number) - 1, moment.day ?? 15) - Date.UTC(published.year, published.month - 1, published.day))
     moment.year = [published.year, published.year - 1, published.year + 1].reduce((best, year) => (distance(year) < distance(best) ? year : best))
     moment.yearSource = 'published'
   } else if (other !== undefined) {
@@ -92,6 +93,9 @@ function settleEnd(moment: Moment, end: Moment, own: Day | undefined): void {
   }
   const day = dayOf(moment)
   if (!day || end.hour === undefined || end.dateSource === 'own') return
-  lend(end, moment.hour !== undefined && minutesOf(end) < minutesOf(moment) ? addDays(day, 1) : day, moment.dateSource === 'published' ? 'published' : 'inherited')
+  lend(
+    end,
+    moment.hour !== undefined && minutesOf(end) < minutesOf(moment) ? addDays(day, 1) : day,
+    moment.dateSource === 'published' ? 'published' : 'inherited',
+  )
 }
-

@@ -1,6 +1,6 @@
 import type { Block, Message, Org } from '../model.ts'
-import type { Moment, TimeExpression, ZoneReading } from './model.ts'
 import { minutesOf } from './day.ts'
+import type { Moment, TimeExpression, ZoneReading } from './model.ts'
 import { isZone } from './zones.ts'
 
 export function clocksOf(time: TimeExpression): Moment[] {
@@ -33,7 +33,10 @@ export function settleZones(message: Message, org: Org, times: TimeExpression[],
 
 /** The zone of the whole text, when it uses one and no other. */
 function onlyZone(times: TimeExpression[]): ZoneReading | undefined {
-  const zones = times.filter((time) => time.converts === undefined).flatMap(clocksOf).flatMap(({ zone }) => (zone ? [zone] : []))
+  const zones = times
+    .filter((time) => time.converts === undefined)
+    .flatMap(clocksOf)
+    .flatMap(({ zone }) => (zone ? [zone] : []))
   return zones.every((zone) => zone.kind !== 'vague' && zone.written === zones[0]?.written) ? zones[0] : undefined
 }
 

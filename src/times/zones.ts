@@ -38,15 +38,65 @@ const ABBREVIATIONS: ReadonlyMap<string, Named> = new Map<string, Named>([
   ['WIT', { offset: 540, ambiguous: true }],
   ...(
     [
-      ['HST', -600], ['BRT', -180], ['ART', -180], ['UYT', -180], ['COT', -300], ['PET', -300], ['VET', -240], ['BOT', -240], ['MSK', 180], ['TRT', 180], ['SAST', 120], ['CAT', 120],
-      ['EAT', 180], ['WAT', 60], ['GST', 240], ['PKT', 300], ['NPT', 345], ['BDT', 360], ['ICT', 420], ['WIB', 420], ['WITA', 480], ['SGT', 480], ['MYT', 480], ['HKT', 480], ['PHT', 480],
-      ['AWST', 480], ['JST', 540], ['KST', 540],
+      ['HST', -600],
+      ['BRT', -180],
+      ['ART', -180],
+      ['UYT', -180],
+      ['COT', -300],
+      ['PET', -300],
+      ['VET', -240],
+      ['BOT', -240],
+      ['MSK', 180],
+      ['TRT', 180],
+      ['SAST', 120],
+      ['CAT', 120],
+      ['EAT', 180],
+      ['WAT', 60],
+      ['GST', 240],
+      ['PKT', 300],
+      ['NPT', 345],
+      ['BDT', 360],
+      ['ICT', 420],
+      ['WIB', 420],
+      ['WITA', 480],
+      ['SGT', 480],
+      ['MYT', 480],
+      ['HKT', 480],
+      ['PHT', 480],
+      ['AWST', 480],
+      ['JST', 540],
+      ['KST', 540],
     ] as const
   ).map(([name, offset]): [string, Named] => [name, fixed(offset)]),
 ])
 
 /** Abbreviations that are words when written small; the others are taken in any case. */
-const CAPITALS_ONLY = new Set(['ET', 'CT', 'MT', 'PT', 'EAT', 'CAT', 'WAT', 'WIT', 'ART', 'PET', 'BOT', 'COT', 'VET', 'MET', 'WET', 'WEST', 'GST', 'AST', 'NST', 'ICT', 'BRT', 'EST', 'CLT', 'MSK'])
+const CAPITALS_ONLY = new Set([
+  'ET',
+  'CT',
+  'MT',
+  'PT',
+  'EAT',
+  'CAT',
+  'WAT',
+  'WIT',
+  'ART',
+  'PET',
+  'BOT',
+  'COT',
+  'VET',
+  'MET',
+  'WET',
+  'WEST',
+  'GST',
+  'AST',
+  'NST',
+  'ICT',
+  'BRT',
+  'EST',
+  'CLT',
+  'MSK',
+])
 
 /** `strict` takes capitals only where the small form is a word; after "am" and "pm" even those are zones. */
 export function abbreviation(written: string, afterHalf = false): Named | undefined {
@@ -69,7 +119,16 @@ function formatOf(iana: string): Intl.DateTimeFormat | null {
   if (known !== undefined) return known
   let made: Intl.DateTimeFormat | null = null
   try {
-    made = new Intl.DateTimeFormat('en-US', { timeZone: iana, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+    made = new Intl.DateTimeFormat('en-US', {
+      timeZone: iana,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
   } catch {
     made = null
   }

@@ -10,7 +10,9 @@ import { parse } from 'yaml'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-const { values: flags } = parseArgs({ options: { posts: { type: 'string' }, rounds: { type: 'string', default: '5' }, sizes: { type: 'string', default: '1,300,3000' } } })
+const { values: flags } = parseArgs({
+  options: { posts: { type: 'string' }, rounds: { type: 'string', default: '5' }, sizes: { type: 'string', default: '1,300,3000' } },
+})
 if (!existsSync(cli)) throw new Error('build first: npm run build')
 if (!existsSync(join(here, 'node_modules'))) execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: here, stdio: 'inherit' })
 
@@ -32,7 +34,10 @@ function posts(count) {
 }
 
 const bin = (name) => join(here, 'node_modules', name)
-writeFileSync(join(work, 'parse.mjs'), `import { ParseEnglish } from ${JSON.stringify(bin('parse-english/index.js'))}\nimport { readdirSync, readFileSync } from 'node:fs'\nconst p = new ParseEnglish()\nfor (const f of readdirSync(process.argv[2])) p.parse(readFileSync(process.argv[2] + '/' + f, 'utf8'))\n`)
+writeFileSync(
+  join(work, 'parse.mjs'),
+  `import { ParseEnglish } from ${JSON.stringify(bin('parse-english/index.js'))}\nimport { readdirSync, readFileSync } from 'node:fs'\nconst p = new ParseEnglish()\nfor (const f of readdirSync(process.argv[2])) p.parse(readFileSync(process.argv[2] + '/' + f, 'utf8'))\n`,
+)
 writeFileSync(join(work, '.textlintrc.json'), '{"rules":{"write-good":true}}')
 const files = (folder) => readdirSync(folder).map((name) => join(folder, name))
 const programs = {
@@ -46,7 +51,11 @@ const programs = {
 
 function once(args) {
   const begin = process.hrtime.bigint()
-  const { error } = spawnSync(process.execPath, args, { cwd: here, stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, NODE_OPTIONS: `--require ${join(here, 'rss.cjs')}`, BENCH_RSS: rssFile, NO_COLOR: '1' } })
+  const { error } = spawnSync(process.execPath, args, {
+    cwd: here,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { ...process.env, NODE_OPTIONS: `--require ${join(here, 'rss.cjs')}`, BENCH_RSS: rssFile, NO_COLOR: '1' },
+  })
   if (error) throw error
   return { wall: Number(process.hrtime.bigint() - begin), rss: Number(readFileSync(rssFile, 'utf8')) / 1024 }
 }

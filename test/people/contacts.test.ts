@@ -7,7 +7,9 @@ const lines = load<Record<Verdict, Record<string, string[]>>>('contacts.yml')
 const CHANNELS: Record<string, Channel> = { email: 'email', sms: 'sms', social: 'social' }
 const PLACES: Record<string, Where[]> = { end: ['end'] }
 
-const cases = Object.entries(lines).flatMap(([verdict, groups]) => Object.entries(groups).flatMap(([group, list]) => list.map((text) => ({ verdict, group, text }))))
+const cases = Object.entries(lines).flatMap(([verdict, groups]) =>
+  Object.entries(groups).flatMap(([group, list]) => list.map((text) => ({ verdict, group, text }))),
+)
 
 describe('a contact line planted into messages', () => {
   test.each(cases.map((one, turn) => ({ ...one, turn })))('$verdict in $group: $text', ({ verdict, group, text, turn }) => {

@@ -8,7 +8,16 @@ const lines = load<Record<Verdict, Partial<Record<Where, Line[]>>>>('signers.yml
 
 const cases = Object.entries(lines).flatMap(([verdict, places]) =>
   Object.entries(places).flatMap(([where, list]) =>
-    list.map((line) => ({ verdict: verdict as Verdict, where: where as Where, ...(typeof line === 'string' ? { text: line } : line) }) as { verdict: Verdict; where: Where; text: string; org?: Config['org']; channel?: Channel }),
+    list.map(
+      (line) =>
+        ({ verdict: verdict as Verdict, where: where as Where, ...(typeof line === 'string' ? { text: line } : line) }) as {
+          verdict: Verdict
+          where: Where
+          text: string
+          org?: Config['org']
+          channel?: Channel
+        },
+    ),
   ),
 )
 

@@ -8,20 +8,33 @@ import matrix from './matrix.json' with { type: 'json' }
 const table = matrix as Record<string, Record<string, Record<string, string>>>
 const house = policies['house'] as NonNullable<(typeof policies)['house']>
 const mark = (concept: string, mode: Mark['mode'] = 'stated'): Mark => ({ concept, worth: 'present', mode, place: { start: 0, end: 1 }, actual: '' })
-const demandOf = (profile: string, element: (typeof ELEMENTS)[number], stage: (typeof STAGES)[number], more: Partial<Parameters<typeof asked>[1]> = {}, marks: Mark[] = []) =>
-  asked(policies[profile] as typeof house, { stage, situation: 'ordinary', channel: 'status', ...more }, element, marks)
+const demandOf = (
+  profile: string,
+  element: (typeof ELEMENTS)[number],
+  stage: (typeof STAGES)[number],
+  more: Partial<Parameters<typeof asked>[1]> = {},
+  marks: Mark[] = [],
+) => asked(policies[profile] as typeof house, { stage, situation: 'ordinary', channel: 'status', ...more }, element, marks)
 
 describe('the house table', () => {
-  test.each(CHANNELS.flatMap((channel) => ELEMENTS.map((element) => [channel, element] as const)))('%s %s is the specification, cell by cell', (channel, element) => {
-    const own = Object.fromEntries(STAGES.map((stage) => [stage, house.matrix[channel][element][stage].replace('t', '')]))
-    expect(own).toEqual(table[channel]?.[element])
-  })
+  test.each(CHANNELS.flatMap((channel) => ELEMENTS.map((element) => [channel, element] as const)))(
+    '%s %s is the specification, cell by cell',
+    (channel, element) => {
+      const own = Object.fromEntries(STAGES.map((stage) => [stage, house.matrix[channel][element][stage].replace('t', '')]))
+      expect(own).toEqual(table[channel]?.[element])
+    },
+  )
 
   test('lets only contact, timeline, impact and cause be carried by an earlier update, on status posts that watch or close', () => {
-    const cells = CHANNELS.flatMap((channel) => ELEMENTS.flatMap((element) => STAGES.map((stage) => [channel, element, stage, house.matrix[channel][element][stage]] as const)))
-    expect(cells.filter(([, , , cell]) => cell.includes('t')).map(([channel, element, stage]) => `${channel} ${element} ${stage}`).sort()).toEqual(
-      ['contact', 'timeline', 'cause', 'impact'].flatMap((element) => [`status ${element} monitoring`, `status ${element} resolved`]).sort(),
+    const cells = CHANNELS.flatMap((channel) =>
+      ELEMENTS.flatMap((element) => STAGES.map((stage) => [channel, element, stage, house.matrix[channel][element][stage]] as const)),
     )
+    expect(
+      cells
+        .filter(([, , , cell]) => cell.includes('t'))
+        .map(([channel, element, stage]) => `${channel} ${element} ${stage}`)
+        .sort(),
+    ).toEqual(['contact', 'timeline', 'cause', 'impact'].flatMap((element) => [`status ${element} monitoring`, `status ${element} resolved`]).sort())
   })
 })
 

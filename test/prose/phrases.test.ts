@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { indexPhrases } from '../../src/compile/phrase-index.ts'
-import { readProgram } from '../../src/prose/automaton.ts'
 import { compilePhrase, PhraseError } from '../../src/compile/phrases.ts'
+import { readProgram } from '../../src/prose/automaton.ts'
 import { Matcher } from '../../src/prose/match.ts'
 import { tokenize } from '../../src/prose/tokenize.ts'
 

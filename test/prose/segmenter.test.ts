@@ -7,7 +7,9 @@ import { listed } from '../../src/prose/prepare.ts'
 import { sentenceRanges } from '../../src/prose/sentences.ts'
 
 const folder = new URL('../channels/', import.meta.url)
-const texts = readdirSync(folder).flatMap((name) => (parse(readFileSync(new URL(name, folder), 'utf8')) as { messages: { text: string }[] }).messages.map((message) => message.text))
+const texts = readdirSync(folder).flatMap((name) =>
+  (parse(readFileSync(new URL(name, folder), 'utf8')) as { messages: { text: string }[] }).messages.map((message) => message.text),
+)
 const paragraphs = texts.flatMap((text) => text.split(/\n\s*\n/)).filter((paragraph) => !paragraph.includes('\n'))
 
 test('agrees with parse-english on more than 97 of 100 sentences', () => {

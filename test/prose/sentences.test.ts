@@ -18,7 +18,10 @@ describe('sentences', () => {
     ['We waited... then it worked.', ['We waited... then it worked.']],
     ['He said "it works." Then it broke.', ['He said "it works."', 'Then it broke.']],
     ['Start: 10:00 UTC\nEnd: 11:00 UTC', ['Start: 10:00 UTC', 'End: 11:00 UTC']],
-    ['This line was wrapped by the editor of whoever wrote\nit down, and goes on here.', ['This line was wrapped by the editor of whoever wrote\nit down, and goes on here.']],
+    [
+      'This line was wrapped by the editor of whoever wrote\nit down, and goes on here.',
+      ['This line was wrapped by the editor of whoever wrote\nit down, and goes on here.'],
+    ],
     ['2. Add alerts. 3. Rest.', ['2. Add alerts.', '3. Rest.']],
     ['Some (and rightly so!) about names. Yes.', ['Some (and rightly so!) about names.', 'Yes.']],
     ['- one\n- two', ['- one', '- two']],

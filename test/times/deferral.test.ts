@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lintText } from '../../src/index.ts'
 import { deferral } from '../../src/detectors/deferral.ts'
+import { lintText } from '../../src/index.ts'
 import { message } from './find.ts'
 
 const org = { people: {}, products: [], components: [], vendors: [], contacts: [], zoneAlias: {}, domains: { own: [], internal: [] } }
@@ -17,7 +17,9 @@ describe('promises of a report', () => {
     ['We will not publish a report.', undefined, []],
     ['We are investigating the cause now and will update this page.', undefined, []],
   ])('%s (posted %s)', (text, publishedAt, expected) => {
-    expect(deferral(message(text, { publishedAt }), { org }).map((one) => `${one.what} ${one.complete ? 'complete' : `lacks ${one.missing}`}`)).toEqual(expected)
+    expect(deferral(message(text, { publishedAt }), { org }).map((one) => `${one.what} ${one.complete ? 'complete' : `lacks ${one.missing}`}`)).toEqual(
+      expected,
+    )
   })
 })
 

@@ -17,7 +17,18 @@ export function message(text: string, { publishedAt, stage = 'resolved', format 
   const pack = languages['en']?.pack
   const [draft] = read(text, { format })
   if (!pack || !draft) throw new Error('no pack or no draft')
-  return { ...prepare(draft, pack), runs: draft.runs, meta: draft.meta, stage, situation: 'ordinary', channel: 'status', language: 'en', audience: 'customers', thread: [], ...(publishedAt && { publishedAt }) }
+  return {
+    ...prepare(draft, pack),
+    runs: draft.runs,
+    meta: draft.meta,
+    stage,
+    situation: 'ordinary',
+    channel: 'status',
+    language: 'en',
+    audience: 'customers',
+    thread: [],
+    ...(publishedAt && { publishedAt }),
+  }
 }
 
 /** The times of a text, as a detector would see them. */
@@ -25,7 +36,9 @@ export function find(text: string, around: Around = {}): TimeExpression[] {
   return findTimes(message(text, around), { org: { ...house, ...around.org } })
 }
 
-const when = (one: Moment) => one.instant ?? [one.date, one.hour === undefined ? undefined : `${one.hour}:${String(one.minute ?? 0).padStart(2, '0')}${one.half ?? ''}`].filter(Boolean).join(' ')
+const when = (one: Moment) =>
+  one.instant ??
+  [one.date, one.hour === undefined ? undefined : `${one.hour}:${String(one.minute ?? 0).padStart(2, '0')}${one.half ?? ''}`].filter(Boolean).join(' ')
 
 /** One line a time: its kind and what it stands for. */
 export function told(time: TimeExpression): string {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { find, told } from './find.ts'
 
 const clocks = (text: string, around = {}) => find(text, around).filter((time) => time.moment?.hour !== undefined)
-const zones = (text: string, around = {}) => clocks(text, around).map(({ moment }) => `${moment?.zone?.written ?? '-'} ${moment?.zone?.source ?? '-'}${moment?.zone?.far ? ' far' : ''}`)
+const zones = (text: string, around = {}) =>
+  clocks(text, around).map(({ moment }) => `${moment?.zone?.written ?? '-'} ${moment?.zone?.source ?? '-'}${moment?.zone?.far ? ' far' : ''}`)
 
 describe('zones', () => {
   test('a stated default gives all times their zone', () => {
@@ -32,7 +33,9 @@ describe('zones', () => {
   })
   test('an ambiguous abbreviation is marked, and an alias of the house settles it', () => {
     expect(clocks('At 10:00 IST')[0]?.moment?.zone?.ambiguous).toBe(true)
-    expect(clocks('At 10:00 IST', { publishedAt: '2026-03-04', org: { zoneAlias: { IST: 'Asia/Jerusalem' } } }).map(told)).toEqual(['clock 2026-03-04T08:00:00Z'])
+    expect(clocks('At 10:00 IST', { publishedAt: '2026-03-04', org: { zoneAlias: { IST: 'Asia/Jerusalem' } } }).map(told)).toEqual([
+      'clock 2026-03-04T08:00:00Z',
+    ])
   })
   test('an abbreviation keeps its half of the year', () => {
     const [time] = clocks('10 July 2026, 09:00 EST')
@@ -42,7 +45,12 @@ describe('zones', () => {
 
 describe('dates', () => {
   test('a list rolls over at midnight', () => {
-    expect(find('3 March 2026, UTC.\n23:50 UTC down\n00:10 fix\n00:35 well').map(told)).toEqual(['date 2026-03-03', 'clock 2026-03-03T23:50:00Z', 'clock 2026-03-04T00:10:00Z', 'clock 2026-03-04T00:35:00Z'])
+    expect(find('3 March 2026, UTC.\n23:50 UTC down\n00:10 fix\n00:35 well').map(told)).toEqual([
+      'date 2026-03-03',
+      'clock 2026-03-03T23:50:00Z',
+      'clock 2026-03-04T00:10:00Z',
+      'clock 2026-03-04T00:35:00Z',
+    ])
   })
   test('a clock time that only the publication dates belongs to the past', () => {
     expect(find('Down since 23:50 UTC.', { publishedAt: '2026-03-04T00:20:00Z' }).map(told)).toEqual(['clock 2026-03-03T23:50:00Z'])
