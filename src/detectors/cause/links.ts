@@ -62,7 +62,10 @@ function governed(sentence: Sentence, link: Hit, lexicon: string): boolean {
 function after({ sentence, link, links, message, org }: Link): Found | undefined {
   const stretch = following(sentence, link, links)
   if (anaphoric(stretch)) return undefined
-  const content = weigh(stretch, message, org, isIn(sentence, sentence.tokens[stretch.first] as Token, 'place-preposition') ? 99 : 3)
+  const head = sentence.tokens[stretch.first]
+  // A link that ends its sentence names nothing.
+  if (!head) return undefined
+  const content = weigh(stretch, message, org, isIn(sentence, head, 'place-preposition') ? 99 : 3)
   if (!content) return undefined
   return { ...content, stretch }
 }
