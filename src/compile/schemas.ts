@@ -157,7 +157,7 @@ export const tongueSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['name', 'words'],
-        properties: { name: text, words: lines, letters: text },
+        properties: { name: text, words: lines, letters: text, like: text },
       },
     },
   },

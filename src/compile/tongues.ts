@@ -6,7 +6,7 @@ import { DataError, DataFile } from './data-file.ts'
 export interface TongueFile {
   /** Language tag to names of Unicode scripts. */
   scripts: Record<string, string[]>
-  languages: Record<string, { name: string; words: string[]; letters?: string }>
+  languages: Record<string, { name: string; words: string[]; letters?: string; like?: string }>
 }
 
 export interface Tongues {
@@ -16,6 +16,8 @@ export interface Tongues {
   /** Word to the languages that it is common in, as indices into `tags`. */
   words: Record<string, number[]>
   letters: Record<string, number[]>
+  /** Tag to the tag that is meant where a text does not tell the two apart. */
+  like: Record<string, string>
 }
 
 /** Throws DataError. */
@@ -24,10 +26,11 @@ export function compileTongues({ path, source }: { path: string; source: string 
   if (file.problems.length > 0) throw new DataError(file.problems)
   const { scripts, languages } = file.value
   const tags = Object.keys(languages)
-  const out: Tongues = { scripts: Object.entries(scripts), tags, names: {}, words: {}, letters: {} }
+  const out: Tongues = { scripts: Object.entries(scripts), tags, names: {}, words: {}, letters: {}, like: {} }
   tags.forEach((tag, index) => {
-    const { name, words, letters = '' } = languages[tag] as TongueFile['languages'][string]
+    const { name, words, letters = '', like } = languages[tag] as TongueFile['languages'][string]
     out.names[normalise(name)] = tag
+    if (like) out.like[tag] = like
     for (const word of new Set(words.map((one) => normalise(String(one))))) add(out.words, word, index)
     for (const letter of new Set(normalise(letters))) add(out.letters, letter, index)
   })

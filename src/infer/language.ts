@@ -7,11 +7,14 @@ const MOST_UNITS = 4000
 /** Words as heavy as this many that only one language has make a language sure; fewer do in a short text, where they are most of it. */
 const SURE = 2.5
 const SHARE = 0.22
-/** A single word names no language: "over" is Dutch too. Two do. */
-const LEAST = 1.7
 const LEAD = 0.2
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
-const SCRIPTS = tongues.scripts.map(([tag, scripts]) => [tag, scripts.map((script) => new RegExp(`\\p{Script=${script}}`, 'gu'))] as const)
+const SCRIPTS = tongues.scripts.map(([tag, scripts], index) => {
+  const later = new Set(tongues.scripts.slice(index + 1).flatMap(([, others]) => others))
+  return { tag, scripts: scripts.map((script) => ({ own: !later.has(script), signs: new RegExp(`\\p{Script=${script}}`, 'gu') })) }
+})
+/** A message names many things in Latin letters: this share of another script is enough. */
+const SCRIPT_SHARE = 0.15
 
 /** The primary tag of a language said by tag (`pt-BR`) or by name; undefined when it is neither. */
 export function languageTag(said: string): string | undefined {
@@ -40,13 +43,13 @@ function proseOf(draft: Draft): string {
   return text.slice(0, MOST_UNITS).replace(/\S*(?:https?:|www\.|@)\S*/g, ' ')
 }
 
-/** A script that one language alone is written in; Han with any kana is Japanese, since kana stands first in the table. */
+/** The language of a script that it alone has; Han with any kana is Japanese. */
 function scriptOf(text: string): string | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  for (const [tag, scripts] of SCRIPTS) {
-    const count = scripts.reduce((sum, script) => sum + (text.match(script)?.length ?? 0), 0)
-    // A word of Japanese holds few signs, and a message names many things in Latin letters.
-    if (count > 0 && count >= letters * 0.15) return tag
+  for (const { tag, scripts } of SCRIPTS) {
+    const counts = scripts.map(({ own, signs }) => ({ own, count: text.match(signs)?.length ?? 0 }))
+    const all = counts.reduce((sum, { count }) => sum + count, 0)
+    if (counts.some(({ own, count }) => own && count > 0) && all >= letters * SCRIPT_SHARE) return tag
   }
   return undefined
 }
@@ -54,21 +57,31 @@ function scriptOf(text: string): string | undefined {
 /** Scores common words; a word that several languages share weighs less. */
 function wordsOf(text: string): string | undefined {
   const scores = new Array<number>(tongues.tags.length).fill(0)
+  const add = (owners: readonly number[], weight: number) => {
+    for (const owner of owners) scores[owner] = (scores[owner] as number) + weight
+  }
+  const met = new Set<string>()
   let count = 0
   for (const [raw] of text.matchAll(WORD)) {
-    const word = normalise(raw)
     count++
+    // Capitals alone are codes: "DE", "US".
+    if (raw.length <= 3 && raw.length > 1 && raw === raw.toUpperCase()) continue
+    const word = normalise(raw)
     const owners = ownersOf(word)
-    for (const owner of owners) scores[owner] = (scores[owner] as number) + 1 / Math.sqrt(owners.length)
+    if (owners.length > 0) met.add(word)
+    add(owners, 1 / Math.sqrt(owners.length))
   }
-  for (const [letter, owners] of Object.entries(tongues.letters)) {
-    if (!text.toLowerCase().includes(letter)) continue
-    for (const owner of owners) scores[owner] = (scores[owner] as number) + 0.5 / owners.length
-  }
-  const [best, second] = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b) as [number, number]
-  const [most, next] = [scores[best] as number, scores[second] as number]
-  const enough = most >= SURE || (count > 0 && most >= LEAST && most / count >= SHARE)
-  return enough && most - next >= Math.min(LEAD, most * LEAD) ? tongues.tags[best] : undefined
+  const lower = text.toLowerCase()
+  for (const [letter, owners] of Object.entries(tongues.letters)) if (lower.includes(letter)) add(owners, 0.5 / owners.length)
+  const ranked = tongues.tags.map((tag, index) => ({ tag, score: scores[index] as number })).sort((one, other) => other.score - one.score)
+  const best = ranked[0]
+  if (!best) return undefined
+  const rival = ranked.find(({ tag }) => tag !== best.tag && tongues.like[tag] !== best.tag && tongues.like[best.tag] !== tag)
+  const lead = best.score - (rival?.score ?? 0)
+  const enough = best.score >= SURE || (met.size >= 2 && best.score >= count * SHARE)
+  if (!enough || lead < Math.min(LEAD, best.score * LEAD)) return undefined
+  const like = ranked.find(({ tag }) => tag === tongues.like[best.tag])
+  return like && best.score - like.score < SURE / 2 ? like.tag : best.tag
 }
 
 /** "l'impact" counts as "l" where the whole is no common word. */

@@ -29,12 +29,12 @@ export function stageOf(draft: Draft, prose: Prose, pack: LanguagePack, org: Org
   const labels = sentences.flatMap((sentence) => labelOf(sentence, prose) ?? [])
   const cues = cuesOf(sentences)
   const plans = sentences.filter((sentence) => states(sentence.block)).flatMap((sentence) => plansIn(sentence, prose, org))
-  // A plan in the account of a failure is its next step or a lesson.
-  if ([cues.investigating, cues.identified, cues.monitoring, cues.resolved].every((hits) => hits.length === 0)) cues.scheduled.push(...plans)
   const inTitle = titled('stage-scheduled') || title?.stage === 'scheduled'
-  const announced = cues.scheduled.length + (inTitle ? 1 : 0) > cues.investigating.length + cues.identified.length
-  const work = announced && (inTitle || isWork(sentences, plans))
-  return byLabels(labels, work || inTitle) ?? byTitle(title) ?? byWords(cues, sentences, work)
+  const troubles = cues.investigating.length + cues.identified.length
+  const announced = cues.scheduled.length + (troubles + cues.monitoring.length === 0 ? plans.length : 0) + (inTitle ? 1 : 0) > troubles
+  // In the account of a failure that is over, a plan is a lesson.
+  const work = announced && (inTitle || isWork(sentences, cues.resolved.length === 0 ? plans : []))
+  return byLabels(labels, announced || inTitle) ?? byTitle(title) ?? byWords(cues, sentences, work)
 }
 
 function titleLabel(draft: Draft, pack: LanguagePack): Label | undefined {
@@ -44,13 +44,13 @@ function titleLabel(draft: Draft, pack: LanguagePack): Label | undefined {
   return labelIn(tokens, (index) => calendar.has(tokens[index]?.norm ?? ''))
 }
 
-function byLabels(labels: Label[], work: boolean): StageFound | undefined {
+function byLabels(labels: Label[], announced: boolean): StageFound | undefined {
   const said = new Set(labels.map((label) => label.stage as Stage))
   if (said.size === 0) return undefined
   const situation = labels.find((label) => label.situation)?.situation
   for (const stage of ['postmortem', 'cancelled', 'security'] as const) if (said.has(stage)) return { stage }
   const latest = COURSE.filter((stage) => said.has(stage)).at(-1)
-  if (said.has('scheduled') || (latest && work)) {
+  if (said.has('scheduled') || (latest && announced)) {
     return {
       stage: 'scheduled',
       ...(situation ? { situation } : latest === 'resolved' ? { situation: 'completed' } : latest ? { situation: 'in-progress' } : {}),
@@ -71,13 +71,17 @@ function cuesOf(sentences: Sentence[]): Cues {
   const all = (lexicon: string) => sentences.flatMap((sentence) => hitsOf(sentence, lexicon).filter((hit) => asserted(sentence, hit)))
   const reached = (lexicon: string) =>
     sentences.flatMap((sentence) => hitsOf(sentence, lexicon).filter((hit) => asserted(sentence, hit) && !isAhead(sentence, hit)))
-  const unfinished = all('stage-unfinished').length > 0
+  const monitoring = reached('stage-monitoring')
+  const recovered = reached('stage-recovered')
+  const resolved = reached('stage-resolved')
+  // What has come back in part is watched until it is whole.
+  const partly = all('stage-unfinished').length > 0 && recovered.length + resolved.length > 0
   return {
     investigating: all('stage-investigating'),
     identified: reached('stage-identified'),
-    monitoring: reached('stage-monitoring'),
-    recovered: unfinished ? [] : reached('stage-recovered'),
-    resolved: unfinished ? [] : reached('stage-resolved'),
+    monitoring: partly ? [...monitoring, ...recovered, ...resolved] : monitoring,
+    recovered: partly ? [] : recovered,
+    resolved: partly ? [] : resolved,
     scheduled: all('stage-scheduled'),
     cancelled: all('called-off'),
     security: all('stage-security'),
