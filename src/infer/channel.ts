@@ -15,7 +15,7 @@ export function channelOf(draft: Draft, prose: Prose, own: string | undefined): 
   if (count('channel-phone') >= 2) return 'phone'
   if (isMail(trimmed, sentences) || count('channel-email') >= 2) return 'email'
   if (trimmed.length <= SOCIAL_UNITS && isSocial(trimmed)) return 'social'
-  if (own && trimmed.length <= SMS_UNITS && new RegExp(`^${escape(own)}\\s*[:>-]`, 'i').test(trimmed)) return 'sms'
+  if (own && trimmed.length <= SMS_UNITS && new RegExp(`^${literal(own)}\\s*[:>-]`, 'i').test(trimmed)) return 'sms'
   const headings = prose.blocks.filter((block) => block.zone === 'heading').length
   const words = sentences.reduce((sum, sentence) => sum + sentence.tokens.length, 0)
   return words >= BLOG_WORDS && (headings >= 2 || draft.meta.author !== undefined) ? 'blog' : undefined
@@ -33,7 +33,7 @@ function isSocial(text: string): boolean {
   return /^\.?@\w/.test(text) || /\s\^\p{Lu}{1,3}[.!]?(?:\s+https?:\S+)?$/u.test(text) || /(?:^|\s)#(?=\w*\p{L})\w{2,}/u.test(text)
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 

@@ -7,6 +7,8 @@ const MOST_UNITS = 4000
 /** Words as heavy as this many that only one language has make a language sure; fewer do in a short text, where they are most of it. */
 const SURE = 2.5
 const SHARE = 0.22
+/** A text taken for another language is not judged as English, so little must not do it: "over" is Dutch too. */
+const LEAST = 1.5
 const LEAD = 0.2
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
 const SCRIPTS = tongues.scripts.map(([tag, scripts], index) => {
@@ -78,7 +80,7 @@ function wordsOf(text: string): string | undefined {
   if (!best) return undefined
   const rival = ranked.find(({ tag }) => tag !== best.tag && tongues.like[tag] !== best.tag && tongues.like[best.tag] !== tag)
   const lead = best.score - (rival?.score ?? 0)
-  const enough = best.score >= SURE || (met.size >= 2 && best.score >= count * SHARE)
+  const enough = best.score >= SURE || (met.size >= 2 && best.score >= LEAST && best.score >= count * SHARE)
   if (!enough || lead < Math.min(LEAD, best.score * LEAD)) return undefined
   const like = ranked.find(({ tag }) => tag === tongues.like[best.tag])
   return like && best.score - like.score < SURE / 2 ? like.tag : best.tag

@@ -27,8 +27,11 @@ describe('language of short texts', () => {
   ])('%s', (text, tag) => expect(of(text).slice(0, 2)).toEqual([tag, 'words']))
 })
 
-test.each(['SSO degraded', 'DE: OK', '', '12:40 14:20', 'https://status.larkmail.example'])('too little to tell: "%s" is read as English by default', (text) => expect(of(text)).toEqual(['en', 'default', true]))
+test.each(['SSO degraded', 'DE: OK', '', '12:40 14:20', 'https://status.larkmail.example'])('too little to tell: "%s" is read as English by default', (text) =>
+  expect(of(text)).toEqual(['en', 'default', true]),
+)
 test('a name in another language does not turn a text', () => expect(of('Users of La Poste in DE and FR see errors on sign-in.')[0]).toBe('en'))
 test('a language without a pack is not judged', () => expect(of('De storing is opgelost.')).toEqual(['nl', 'words', false]))
 test('a flag wins over the words', () => expect(of('Uploads work again.', { language: 'en-GB' }).slice(0, 2)).toEqual(['en', 'flag']))
-test('a tag in the file name wins over the words', () => expect(of('Uploads work again.', { path: 'posts/resolved.de.md' }).slice(0, 2)).toEqual(['de', 'file name']))
+test('a tag in the file name wins over the words', () =>
+  expect(of('Uploads work again.', { path: 'posts/resolved.de.md' }).slice(0, 2)).toEqual(['de', 'file name']))

@@ -11,12 +11,22 @@ const front = (keys: string, text = 'Uploads fail for shops in Leeds.') => `---\
 describe('who is asked first', () => {
   const text = front('stage: resolved', 'We are investigating why uploads fail.')
   const config: Config = { stage: 'monitoring' }
-  test('a flag', () => expect(settle(text, { stage: 'identified', config, path: 'scheduled.md' })).toMatchObject({ stage: 'identified', found: { stage: 'flag' } }))
+  test('a flag', () =>
+    expect(settle(text, { stage: 'identified', config, path: 'scheduled.md' })).toMatchObject({ stage: 'identified', found: { stage: 'flag' } }))
   test('front matter', () => expect(settle(text, { config, path: 'scheduled.md' })).toMatchObject({ stage: 'resolved', found: { stage: 'front matter' } }))
-  test('config', () => expect(settle('We are investigating why uploads fail.', { config, path: 'scheduled.md' })).toMatchObject({ stage: 'monitoring', found: { stage: 'config' } }))
-  test('file name', () => expect(settle('We are investigating why uploads fail.', { path: 'scheduled.md' })).toMatchObject({ stage: 'scheduled', found: { stage: 'file name' } }))
+  test('config', () =>
+    expect(settle('We are investigating why uploads fail.', { config, path: 'scheduled.md' })).toMatchObject({
+      stage: 'monitoring',
+      found: { stage: 'config' },
+    }))
+  test('file name', () =>
+    expect(settle('We are investigating why uploads fail.', { path: 'scheduled.md' })).toMatchObject({ stage: 'scheduled', found: { stage: 'file name' } }))
   test('words', () => expect(settle('A fix has been implemented.', { path: 'notes.md' })).toMatchObject({ stage: 'monitoring', found: { stage: 'words' } }))
-  test('nobody', () => expect(settle('Hello.')).toMatchObject({ stage: 'investigating', found: { stage: 'default', situation: 'default', channel: 'default', audience: 'default', publishedAt: 'default' } }))
+  test('nobody', () =>
+    expect(settle('Hello.')).toMatchObject({
+      stage: 'investigating',
+      found: { stage: 'default', situation: 'default', channel: 'default', audience: 'default', publishedAt: 'default' },
+    }))
 })
 
 describe('words that people write in front matter', () => {
@@ -43,7 +53,8 @@ describe('words that people write in front matter', () => {
     for (const key of Object.keys(expected)) expect(message.found[key as keyof typeof message.found]).toBe('front matter')
   })
 
-  test('an unknown value does not stop the run', () => expect(settle(front('channel: carrier pigeon'))).toMatchObject({ channel: 'status', found: { channel: 'default' } }))
+  test('an unknown value does not stop the run', () =>
+    expect(settle(front('channel: carrier pigeon'))).toMatchObject({ channel: 'status', found: { channel: 'default' } }))
 })
 
 describe('file names', () => {
@@ -61,10 +72,13 @@ describe('file names', () => {
     for (const key of Object.keys(expected)) expect(message.found[key as keyof typeof message.found]).toBe('file name')
   })
 
-  test.each(['email-is-down.md', 'monitoring-dashboard-fails.md', 'phone-lines-in-leeds.md', 'build-20269999.md', 'new-shops-open.md'])('%s tells nothing', (path) => {
-    const { found } = settle('Uploads fail.', { path })
-    expect([found.stage, found.channel, found.publishedAt]).not.toContain('file name')
-  })
+  test.each(['email-is-down.md', 'monitoring-dashboard-fails.md', 'phone-lines-in-leeds.md', 'build-20269999.md', 'new-shops-open.md'])(
+    '%s tells nothing',
+    (path) => {
+      const { found } = settle('Uploads fail.', { path })
+      expect([found.stage, found.channel, found.publishedAt]).not.toContain('file name')
+    },
+  )
 })
 
 describe('channel and audience from the words', () => {
@@ -82,8 +96,10 @@ describe('channel and audience from the words', () => {
     expect(settle(text, { config: { org: { name: 'Larkmail' } } }).channel).toBe('sms')
     expect(settle(text).channel).toBe('status')
   })
-  test('an answer to one person', () => expect(settle('@sam_okafor Your uploads work again.')).toMatchObject({ situation: 'reply', found: { situation: 'words' } }))
-  test('technical words in number', () => expect(settle('The API returns HTTP 503 in us-east-1: pods of the ingest cluster restart.').audience).toBe('developers'))
+  test('an answer to one person', () =>
+    expect(settle('@sam_okafor Your uploads work again.')).toMatchObject({ situation: 'reply', found: { situation: 'words' } }))
+  test('technical words in number', () =>
+    expect(settle('The API returns HTTP 503 in us-east-1: pods of the ingest cluster restart.').audience).toBe('developers'))
   test('one technical word', () => expect(settle('The API is slow.').audience).toBe('customers'))
   test('for colleagues', () => expect(settle('Internal only: uploads fail.').audience).toBe('internal'))
 })

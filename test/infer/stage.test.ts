@@ -48,9 +48,12 @@ describe('wording', () => {
   ])('%s', (text, stage) => expect(of(text)).toMatchObject({ stage, found: 'words' }))
 
   test('nothing told', () => expect(of('Hello.')).toEqual({ stage: 'investigating', found: 'default', situation: 'ordinary' }))
-  test('an announced account is none yet', () => expect(of('The issue has been resolved. We will publish a post-mortem by Friday 13 March.')?.stage).toBe('resolved'))
-  test('work that is done', () => expect(of('Completed - The scheduled maintenance of the routers is over.')).toMatchObject({ stage: 'scheduled', situation: 'completed' }))
-  test('a title tells what no update changes', () => expect(of('---\ntitle: Planned maintenance of the Leeds routers\n---\n\nThe routers are being replaced tonight.')?.stage).toBe('scheduled'))
+  test('an announced account is none yet', () =>
+    expect(of('The issue has been resolved. We will publish a post-mortem by Friday 13 March.')?.stage).toBe('resolved'))
+  test('work that is done', () =>
+    expect(of('Completed - The scheduled maintenance of the routers is over.')).toMatchObject({ stage: 'scheduled', situation: 'completed' }))
+  test('a title tells what no update changes', () =>
+    expect(of('---\ntitle: Planned maintenance of the Leeds routers\n---\n\nThe routers are being replaced tonight.')?.stage).toBe('scheduled'))
 })
 
 describe('situations', () => {
