@@ -17,6 +17,8 @@ export default defineConfig({
   noExternal: [/^[^.]/],
   minify: true,
   esbuildOptions(options) {
+    // V8 works out a `\\p{…}` in a literal when it reads the file, and again when it is met: as a constructor, only then.
+    options.supported = { 'regexp-unicode-property-escapes': false }
     options.mainFields = ['module', 'main']
     options.external = ['node:*', ...builtinModules]
   },

@@ -1,13 +1,13 @@
-/** Scripts and emoji whose signs take two columns of a terminal; combining marks take none. */
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
-const NONE = /\p{Mn}|\p{Me}|[\u200b-\u200d]/u
 const PLAIN = /^[\x20-\x7e]*$/
 
-/** How many columns a text takes in a terminal. */
+/** How many columns a text takes in a terminal: two for wide scripts and emoji, none for combining marks. */
 export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length
+  // Made here, since most texts need neither and a start should not pay for them.
+  const none = /\p{Mn}|\p{Me}|[\u200b-\u200d]/u
+  const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
   let columns = 0
-  for (const sign of text) columns += NONE.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1
+  for (const sign of text) columns += none.test(sign) ? 0 : wide.test(sign) ? 2 : 1
   return columns
 }
 
