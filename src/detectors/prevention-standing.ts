@@ -1,7 +1,7 @@
 import type { Message, Org, Sentence, Stage } from '../model.ts'
 import { specifics, stretchOf } from '../prose/anchors.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
-import { findTimes } from '../times/index.ts'
+import { findTimes, timesIn } from '../times/index.ts'
 
 const LATE: ReadonlySet<Stage> = new Set(['resolved', 'postmortem', 'security'])
 /** Words that tell the state of the service or of this event, and not a guard. */
@@ -41,7 +41,7 @@ function holdsSince(sentence: Sentence, message: Message, org: Org): 'since' | '
   const beside = (index: number): boolean => hitsOf(sentence, 'be-word').some((hit) => hit.first === index - 1 || hit.last === index + 1)
   const words = hitsOf(sentence, 'now-word')
   if (words.some((hit) => hit.last > hit.first)) return 'since'
-  const times = findTimes(message, { org }).filter((time) => time.sentence === sentence.index)
+  const times = timesIn(findTimes(message, { org }), sentence)
   if (times.some((time) => time.kind === 'clock' || time.kind === 'instant' || time.kind === 'range')) return undefined
   const dated = times.some(
     (time) =>

@@ -3,7 +3,7 @@ import { stretchOf, within } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { findTimes } from '../times/index.ts'
+import { findTimes, timesIn } from '../times/index.ts'
 import { deferred } from './deferral.ts'
 import { hollow, present } from './mark.ts'
 import { type Change, changesIn, isLasting, type Setting } from './prevention-change.ts'
@@ -37,7 +37,7 @@ function deferralMarks(message: Message, org: Org): Mark[] {
 function marksOf(sentence: Sentence, section: Section, message: Message, org: Org): Mark[] {
   // A question promises nothing.
   if (hitsOf(sentence, 'no-prevention').length > 0 || /\?\W*$/.test(sentence.text)) return []
-  const times = findTimes(message, { org }).filter((time) => time.sentence === sentence.index)
+  const times = timesIn(findTimes(message, { org }), sentence)
   const setting: Setting = {
     section,
     purpose: serves(sentence, message),

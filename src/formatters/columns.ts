@@ -5,7 +5,8 @@ export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length
   // Made here, since most texts need neither and a start should not pay for them.
   const none = /\p{Mn}|\p{Me}|[\u200b-\u200d]/u
-  const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+  const wide =
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
   let columns = 0
   for (const sign of text) columns += none.test(sign) ? 0 : wide.test(sign) ? 2 : 1
   return columns
