@@ -61,7 +61,7 @@ export function judge(message: Message, settings: Settings, detectors: readonly 
   for (const rule of settings.rules) {
     if (settings.severities[rule.id] === 'off') continue
     if (rule.kind === 'require') findings.push(...required(rule, message, settings, elements[rule.concept as ElementId]))
-    else findings.push(...avoided(rule, settings, marks))
+    else findings.push(...avoided(rule, message, settings, marks, elements))
   }
   return { elements, findings, marks }
 }
@@ -130,22 +130,36 @@ function severityOf(rule: Rule, message: Message, { policy, severities }: Settin
   return relaxed && usual === 'error' && verdict === 'absent' ? relaxed : usual
 }
 
-function avoided(rule: Rule, settings: Settings, marks: readonly Mark[]): Finding[] {
+function avoided(rule: Rule, message: Message, settings: Settings, marks: readonly Mark[], elements: Judgement['elements']): Finding[] {
   const texts = settings.texts[rule.id]
-  if (!texts) return []
+  if (!texts || (message.audience === 'internal' && !rule.internal && rule.group !== 'fact')) return []
+  const related = rule.element && elements[rule.element].verdict
   return marks
-    .filter((mark) => mark.concept === rule.concept && mark.worth === 'hollow')
+    .filter((mark) => mark.worth === 'hollow' && (mark.concept === rule.concept || (rule.echoes && mark.concept === rule.element)))
     .map((mark) => ({
       rule,
-      severity: settings.severities[rule.id] ?? rule.severity ?? 'warning',
-      verdict: 'hollow',
+      severity: settings.severities[rule.id] ?? weight(rule, message, mark, related),
+      ...(rule.element && { element: rule.element }),
+      verdict: 'hollow' as const,
       message: fill(texts.messages['hollow'] ?? '', mark),
       why: texts.why,
       question: texts.question,
-      expected: texts.expected,
+      expected: [...(mark.use ?? []), ...texts.expected],
       place: mark.place,
       mark,
     }))
+    .filter((finding) => finding.severity !== 'off')
+}
+
+const LOWER: Record<Severity, Severity> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
+
+/** The words' own weight, else the first that fits the message, else the rule's; one step lower where its element is present (SPEC 3.9). */
+function weight(rule: Rule, message: Message, mark: Mark, related: Verdict | undefined): Severity {
+  const fitting = rule.by?.find(({ stage, channel, audience }) => {
+    return (stage?.includes(message.stage) ?? true) && (channel?.includes(message.channel) ?? true) && (audience?.includes(message.audience) ?? true)
+  })
+  const usual = mark.severity ?? fitting?.severity ?? rule.severity ?? 'warning'
+  return related === 'present' && !rule.fixed ? LOWER[usual] : usual
 }
 
 /** Puts the mark's words into the slots of a text. A value is text: it is never read for slots again. */

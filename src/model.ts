@@ -55,7 +55,22 @@ export interface Span {
 }
 
 /** SPEC 0.2. The first four can carry statements; the last ones never satisfy an element. */
-export type Zone = 'body' | 'list' | 'cell' | 'signoff' | 'footer' | 'heading' | 'title' | 'caption' | 'quote' | 'code' | 'comment' | 'earlier' | 'front matter'
+export const ZONES = [
+  'body',
+  'list',
+  'cell',
+  'signoff',
+  'footer',
+  'heading',
+  'title',
+  'caption',
+  'quote',
+  'code',
+  'comment',
+  'earlier',
+  'front matter',
+] as const
+export type Zone = (typeof ZONES)[number]
 
 /** SPEC 0.3. Only what is `asserted` satisfies an element; detectors say which other polarities they accept. */
 export type Polarity = 'asserted' | 'quoted' | 'policy' | 'conditional' | 'negated' | 'other-incident'
@@ -223,6 +238,17 @@ export interface Mark {
   related?: { place: Place; label: string }[]
   /** Steps of the judgement for `--trace`: the anchor found or missing, the lexicon entry. */
   because?: string
+  /** Of wording: what these words weigh, where it is not what the rule says. */
+  severity?: Exclude<Severity, 'off'>
+  /** Of wording: what to write instead of these very words, before what the rule says in general. */
+  use?: string[]
+  fix?: Fix
+}
+
+/** An edit of the mark's own words. `safe` when it keeps the meaning: only then may a tool apply it unasked. */
+export interface Fix {
+  text: string
+  safe: boolean
 }
 
 /** What a detector may see besides the message: the house's own names, the language pack, times found once. */
@@ -255,6 +281,40 @@ export interface Org {
 export interface LanguagePack {
   tag: string
   lexicons: CompiledLexicons
+  /** The lexicons whose hits are wording marks by themselves. */
+  wording: CompiledWording[]
+}
+
+/** One lexicon that names a `concept`; output of `src/compile/wording.ts`. */
+export interface CompiledWording {
+  lexicon: string
+  concept: string
+  /** By entry index; the last one is for listed words. */
+  entries: WordingEntry[]
+}
+
+/** What decides whether a hit counts, and what is said of it. */
+export interface WordingEntry {
+  severity?: Exclude<Severity, 'off'>
+  /** Where the words count, or do not. */
+  only?: Setting
+  not?: Setting
+  /** Neighbours that make the words legitimate, and such as they need; see `src/detectors/neighbours.ts`. */
+  unless?: string[]
+  needs?: string[]
+  missing?: string
+  use?: string[]
+  /** What stands in place of the words in a rewrite of their sentence: a typed slot, or nothing. */
+  swap?: string
+  safe?: boolean
+}
+
+/** Any of each that is given. */
+export interface Setting {
+  stage?: Stage[]
+  channel?: Channel[]
+  audience?: Audience[]
+  zone?: Zone[]
 }
 
 /** Output of `src/compile/lexicons.ts`; see there for the instruction set. */

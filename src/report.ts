@@ -46,6 +46,10 @@ export interface FindingReport extends Omit<Span, 'text'> {
   question?: string
   expected?: string[]
   actual?: string
+  /** An edit of these words. Offsets of the file; `safe` when it keeps the meaning. */
+  fix?: { offset: number; endOffset: number; text: string; safe: boolean }
+  /** How many more findings of the rule the message has: they are not listed. */
+  more?: number
   related?: (Span & { label: string; path?: string })[]
   suppressed?: { by: 'disable' | 'waive' | 'baseline'; reason?: string; until?: string }
   url?: string
@@ -96,6 +100,7 @@ export function elementReports(judgement: Judgement, locator: Locator): Record<E
 export function findingReport(finding: Finding, locator: Locator, message: Message): FindingReport {
   const { text, ...place } = finding.place ? locator.span(finding.place) : locator.whole(message)
   const { rule, element, severity, verdict, question, expected, mark } = finding
+  const fix = mark?.fix && { offset: place.offset, endOffset: place.endOffset, ...mark.fix }
   return {
     ruleId: rule.id,
     spec: rule.spec,
@@ -109,6 +114,7 @@ export function findingReport(finding: Finding, locator: Locator, message: Messa
     ...(expected && { expected }),
     ...(finding.place && { actual: text }),
     ...place,
+    ...(fix && { fix }),
     ...(mark?.related && { related: mark.related.map(({ place: at, label }) => ({ ...locator.span(at), label })) }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Rule, RuleTexts } from './compile/rules.ts'
 import { homepage, version } from './generated/package.ts'
+import { budget, merge } from './merge.ts'
 import type { Draft, Pardon, Severity } from './model.ts'
 import type { FindingReport, Locator } from './report.ts'
 import { nearest } from './suggest.ts'
@@ -24,7 +25,7 @@ const UNUSED = 'unused-disable'
 const TROUBLE = 'source-trouble'
 
 /** What happens to findings after judging, list to list, in this order. */
-const STEPS: Step[] = [pardon, trouble, hold, link, sort]
+const STEPS: Step[] = [(findings, { rules }) => merge(findings, rules), pardon, trouble, hold, budget, link, sort]
 
 export function settle(findings: FindingReport[], settling: Settling): FindingReport[] {
   return STEPS.reduce((list, step) => step(list, settling), findings)

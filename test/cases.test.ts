@@ -4,8 +4,8 @@ import { rules } from '../src/generated/rules.ts'
 import { lintText } from '../src/index.ts'
 
 describe.each(rules)('$id', (rule) => {
-  test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, stage, situation, channel, verdict, at, language }) => {
-    const [message] = lintText(draft, { stage, situation, channel, language }).messages
+  test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, stage, situation, channel, audience, verdict, at, language }) => {
+    const [message] = lintText(draft, { stage, situation, channel, audience, language }).messages
     const finding = message?.findings.find((one) => one.ruleId === rule.id)
     if (rule.kind === 'require') {
       const judged = message?.elements[rule.concept as keyof typeof message.elements]

@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv'
-import type { CompiledLexicons, CompiledPhrase } from '../model.ts'
+import type { CompiledLexicons, CompiledPhrase, Setting, WordingEntry } from '../model.ts'
 import { longest, PhraseGraph, readProgram, type Words } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
@@ -25,7 +25,16 @@ export interface LexiconEntry {
   /** What the phrases stand for (a month, a zone), carried by every hit. */
   value?: string | number
   why?: string
-  use?: string
+  use?: string | string[]
+  /** Of a lexicon with a `concept`: see `WordingEntry`. */
+  severity?: WordingEntry['severity']
+  only?: Setting
+  not?: Setting
+  unless?: string[]
+  needs?: string[]
+  missing?: string
+  swap?: string
+  safe?: boolean
   /** Lines that the phrases hit: each phrase is hit by one of them at least. */
   hits: string[]
   /** Near misses that the entry leaves alone; a hollow entry must have one. */
@@ -33,24 +42,32 @@ export interface LexiconEntry {
 }
 
 /** Throws DataError naming every problem of every file. `files` are of one language. */
-export function compileLexicons(files: { path: string; source: string }[], validate: ValidateFunction<LexiconFile>): CompiledLexicons {
+export function compileLexicons(
+  files: { path: string; source: string }[],
+  validate: ValidateFunction<LexiconFile>,
+): { lexicons: CompiledLexicons; files: DataFile<LexiconFile>[] } {
   const problems: DataProblem[] = []
   const out: Collected = { names: [], words: {}, prefixes: {}, phrases: [] }
-  for (const { path, source } of files) {
-    const file = new DataFile<LexiconFile>(path, source, validate)
-    if (file.problems.length === 0) addLexicon(out, file)
+  const read = files.map(({ path, source }) => new DataFile<LexiconFile>(path, source, validate))
+  // Words first: a phrase with `#` asks which words are numbers.
+  for (const file of read) if (file.problems.length === 0) addWords(out, file)
+  read.forEach((file, lexicon) => {
+    if (file.problems.length === 0) addPhrases(out, file, lexicon)
     problems.push(...file.problems)
-  }
+  })
   if (problems.length > 0) throw new DataError(problems)
-  return indexPhrases(out)
+  return { lexicons: indexPhrases(out), files: read }
 }
 
 type Collected = Pick<CompiledLexicons, 'names' | 'words' | 'prefixes' | 'phrases'>
 
-function addLexicon(out: Collected, file: DataFile<LexiconFile>): void {
+function addWords(out: Collected, file: DataFile<LexiconFile>): void {
   const lexicon = out.names.length
   out.names.push((file.path.split('/').pop() as string).replace(/\.ya?ml$/, ''))
   file.value.words?.forEach((word, index) => addWord(out, lexicon, String(word), file, index))
+}
+
+function addPhrases(out: Collected, file: DataFile<LexiconFile>, lexicon: number): void {
   const seen = new Map<string, number>()
   file.value.entries?.forEach((entry, index) => addEntry(out, lexicon, entry, index, file, seen))
 }
@@ -104,7 +121,8 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase
   entry.spares?.forEach((line, at) => {
     if (hits(compiled, line, out)) file.complain(['entries', index, 'spares', at], `the entry hits "${line}", which it should spare`)
   })
-  if (entry.worth === 'hollow' && !entry.spares?.length) file.complain(['entries', index], 'a hollow entry needs a near miss under `spares`')
+  if ((entry.worth === 'hollow' || file.value.concept !== undefined) && !entry.spares?.length)
+    file.complain(['entries', index], 'a hollow entry needs a near miss under `spares`')
 }
 
 function hits(phrases: CompiledPhrase[], line: string, out: Collected): boolean {

@@ -10,6 +10,7 @@ import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
 import { aliasSchema, lexiconSchema, policySchema, ruleSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
+import { compileWording } from './wording.ts'
 import { compileWords, type WordsFile } from './words.ts'
 
 export { DataError } from './data-file.ts'
@@ -60,13 +61,18 @@ export function generate(files: Source[]): Record<string, string> {
     )
   }
   for (const language of languages) {
-    const lexicons = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
+    const { lexicons, files: read } = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
     // Most programs are never walked: as texts they cost a start next to nothing.
     const phrases = lexicons.phrases.map(({ program, ...phrase }) => ({ ...phrase, program: readProgram(program).join(' ') }))
     out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', {
       ...lexicons,
       phrases,
     })
+    out[`src/generated/wording-${language}.ts`] = module(
+      "import type { CompiledWording } from '../model.ts'",
+      'wording: CompiledWording[]',
+      compileWording(read, new Set(rules.rules.map((rule) => rule.concept))),
+    )
     out[`src/generated/texts-${language}.ts`] = module(
       "import type { RuleTexts } from '../compile/rules.ts'",
       'texts: Record<string, RuleTexts>',

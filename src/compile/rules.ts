@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv'
-import type { Channel, Severity, Situation, Stage, Verdict } from '../model.ts'
+import type { Audience, Channel, ElementId, Setting, Severity, Situation, Stage, Verdict } from '../model.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
 
 /** One file of `rules/<group>/`: the file name is the rule's id. No prose stands in it, and no code. */
@@ -12,6 +12,16 @@ export interface RuleFile {
   sources: string[]
   /** Of a rule that no requirement matrix weighs; `warning` when it says nothing. */
   severity?: Severity
+  /** First that fits wins over `severity`. */
+  by?: (Omit<Setting, 'zone'> & { severity: Severity })[]
+  /** The element it speaks of: present elsewhere, it lowers the severity by one step; hollow, it has said it already. */
+  element?: ElementId
+  /** Also reports the hollow marks of its element. */
+  echoes?: boolean
+  /** Neither lowered, nor merged, nor counted. */
+  fixed?: boolean
+  /** Runs for an internal audience too. */
+  internal?: boolean
   /** The version that brought it; the first one when it says nothing. */
   since?: string
   cases: Record<string, RuleCase[]>
@@ -22,6 +32,7 @@ export interface RuleCase {
   stage?: Stage
   situation?: Situation
   channel?: Channel
+  audience?: Audience
   verdict: Verdict
   at?: string
 }
@@ -33,6 +44,10 @@ export interface RuleTexts {
   messages: Record<string, string>
   question: string
   expected: string[]
+  /** Words before and after, as people write them. */
+  pairs?: { bad: string; good: string }[]
+  /** When the words are legitimate. */
+  leave?: string[]
 }
 
 export type RuleKindOfFinding = 'element' | 'wording' | 'fact' | 'thread' | 'limit'

@@ -1,8 +1,16 @@
-import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
 
 /** JSON Schemas of the data that contributors write. ajv holds them at build, with file:line:col for every refusal. */
 const text = { type: 'string', minLength: 1 } as const
+const some = (values: readonly string[]) => ({ type: 'array', items: { enum: values }, minItems: 1 })
 const lines = { type: 'array', items: text, minItems: 1 } as const
+
+const settingSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: { stage: some(STAGES), channel: some(CHANNELS), audience: some(AUDIENCES), zone: some(ZONES) },
+}
 
 export const lexiconSchema = {
   type: 'object',
@@ -24,7 +32,15 @@ export const lexiconSchema = {
           worth: { enum: ['hollow', 'present'] },
           value: { type: ['string', 'number'] },
           why: text,
-          use: text,
+          use: { anyOf: [text, lines] },
+          severity: { enum: ['info', 'warning', 'error'] },
+          only: settingSchema,
+          not: settingSchema,
+          unless: lines,
+          needs: lines,
+          missing: text,
+          swap: { type: 'string' },
+          safe: { type: 'boolean' },
           hits: lines,
           spares: lines,
         },
@@ -42,6 +58,7 @@ const caseSchema = {
     stage: { enum: STAGES },
     situation: { enum: SITUATIONS },
     channel: { enum: CHANNELS },
+    audience: { enum: AUDIENCES },
     verdict: { enum: VERDICTS },
     /** Words that the finding or the evidence quotes. */
     at: text,
@@ -59,6 +76,25 @@ export const ruleSchema = {
     sources: { type: 'array', items: text },
     /** Of a rule that no requirement matrix weighs. */
     severity: { enum: ['info', 'warning', 'error'] },
+    /** First that fits wins over `severity`; an entry of a lexicon wins over both. */
+    by: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['severity'],
+        properties: { stage: some(STAGES), channel: some(CHANNELS), audience: some(AUDIENCES), severity: { enum: ['off', 'info', 'warning', 'error'] } },
+      },
+    },
+    /** The element it speaks of: present elsewhere, it lowers the severity by one step; hollow, it has said it already. */
+    element: { enum: ELEMENTS },
+    /** Also reports the hollow marks of its element. */
+    echoes: { type: 'boolean' },
+    /** Neither lowered, nor merged, nor counted. */
+    fixed: { type: 'boolean' },
+    /** Runs for an internal audience too. */
+    internal: { type: 'boolean' },
     /** The version that brought the rule: `compat` in a config holds newer ones at info. */
     since: { type: 'string', pattern: '^\\d+\\.\\d+(\\.\\d+)?$' },
     cases: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: caseSchema } },
@@ -75,6 +111,13 @@ export const textsSchema = {
     messages: { type: 'object', additionalProperties: text, minProperties: 1 },
     question: text,
     expected: lines,
+    /** Words before and after, as people write them. */
+    pairs: {
+      type: 'array',
+      items: { type: 'object', additionalProperties: false, required: ['bad', 'good'], properties: { bad: text, good: text } },
+    },
+    /** When the words are legitimate. */
+    leave: lines,
   },
 }
 

@@ -12,13 +12,11 @@ const ADDRESS = /\b(?:https?:\/\/[^\s<>()"']+|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>
 export const detectCanonicalPage: Detector = (message) => {
   const links = message.inlines.filter((inline) => inline.kind === 'link' && /^(?:https?:)?\/\//i.test(inline.url ?? ''))
   const linked = links.map((link) => present(message, 'canonical-page', link, { mode: 'linked' }))
-  const bare = message.blocks
-    .filter(states)
-    .flatMap((block) =>
-      [...message.text.slice(block.start, block.end).matchAll(ADDRESS)].map((match) => ({
-        start: block.start + match.index,
-        end: block.start + match.index + match[0].length,
-      })),
-    )
+  const bare = message.blocks.filter(states).flatMap((block) =>
+    [...message.text.slice(block.start, block.end).matchAll(ADDRESS)].map((match) => ({
+      start: block.start + match.index,
+      end: block.start + match.index + match[0].length,
+    })),
+  )
   return [...linked, ...bare.map((place) => present(message, 'canonical-page', place, { mode: 'linked' }))]
 }

@@ -10,6 +10,7 @@ import { detectPrevention } from './prevention.ts'
 import { detectRemedyPending } from './remedy-pending.ts'
 import { detectSigner } from './signer.ts'
 import { detectTimeline } from './timeline.ts'
+import { detectWording } from './wording.ts'
 import { detectWorkaround } from './workaround.ts'
 
 /** The map of detectors: one line each. Their order has no effect on a verdict. */
@@ -26,4 +27,5 @@ export const detectors: readonly Detector[] = [
   detectWorkaround,
   detectRemedyPending,
   detectCanonicalPage,
+  detectWording,
 ]

@@ -1,0 +1,55 @@
+import type { Rule } from './compile/rules.ts'
+import type { FindingReport } from './report.ts'
+
+/** SPEC 3.9: nobody reads a fourth note of the same kind. */
+const MOST_OF_A_KIND = 3
+const RANK = { error: 0, warning: 1, info: 2 }
+
+/**
+ * Of wording that overlaps, the longest is said; what a hollow element says of its own is not said twice.
+ * A `fixed` rule always speaks.
+ */
+export function merge(findings: FindingReport[], rules: readonly Rule[]): FindingReport[] {
+  const fixed = new Set(rules.filter((rule) => rule.fixed).map((rule) => rule.id))
+  const wording = findings.filter((one) => one.kind === 'wording')
+  const hollow = findings.filter((one) => one.kind === 'element' && one.verdict === 'hollow')
+  const silent = new Set(
+    wording.filter((one) => !fixed.has(one.ruleId) && (hollow.some((other) => saysIt(other, one)) || wording.some((other) => swallows(other, one, wording)))),
+  )
+  return silent.size === 0 ? findings : findings.filter((one) => !silent.has(one))
+}
+
+function saysIt(element: FindingReport, one: FindingReport): boolean {
+  return element.element === one.element && overlap(element, one) * 2 >= Math.min(length(element), length(one))
+}
+
+/** Whether `one` stands inside a longer find; of two alike the heavier, then the first counts. */
+function swallows(other: FindingReport, one: FindingReport, all: readonly FindingReport[]): boolean {
+  if (other === one || overlap(other, one) < length(one)) return false
+  if (length(other) > length(one)) return RANK[other.severity] <= RANK[one.severity]
+  return RANK[other.severity] < RANK[one.severity] || (other.severity === one.severity && all.indexOf(other) < all.indexOf(one))
+}
+
+function length({ offset, endOffset }: FindingReport): number {
+  return endOffset - offset
+}
+
+function overlap(a: FindingReport, b: FindingReport): number {
+  return Math.min(a.endOffset, b.endOffset) - Math.max(a.offset, b.offset)
+}
+
+/** At most three of a kind of wording, the heaviest first; the last of them says how many more there are. */
+export function budget(findings: FindingReport[]): FindingReport[] {
+  const kinds = new Map<string, FindingReport[]>()
+  for (const one of findings) if (one.kind === 'wording' && !one.suppressed) kinds.set(one.ruleId, [...(kinds.get(one.ruleId) ?? []), one])
+  const dropped = new Set<FindingReport>()
+  const more = new Map<FindingReport, number>()
+  for (const list of kinds.values()) {
+    const ranked = list.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || a.offset - b.offset)
+    const rest = ranked.slice(MOST_OF_A_KIND)
+    if (rest.length > 0) more.set(ranked[MOST_OF_A_KIND - 1] as FindingReport, rest.length)
+    for (const one of rest) dropped.add(one)
+  }
+  if (dropped.size === 0) return findings
+  return findings.filter((one) => !dropped.has(one)).map((one) => (more.has(one) ? { ...one, more: more.get(one) as number } : one))
+}
