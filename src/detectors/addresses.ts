@@ -10,6 +10,8 @@ export interface Address extends Place {
   answers: boolean
   /** Its words leave no doubt: `/contact`, `/ticket`. */
   sure: boolean
+  /** Written out, not the target of a link with words of its own. */
+  bare: boolean
   /** A URL whose host or path begins with a support desk. */
   desk: boolean
   /** As written, or the target of the link. */
@@ -29,7 +31,7 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   const found: Address[] = []
   const taken = (start: number, end: number) => found.some((one) => start < one.end && end > one.start)
   const add = (kind: Address['kind'], start: number, end: number, target: string, more: Partial<Address> = {}) => {
-    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, sure: false, desk: false, ...more })
+    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, sure: false, bare: true, desk: false, ...more })
   }
   for (const inline of message.inlines) {
     if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end)
@@ -79,7 +81,8 @@ function addLink(
   else
     add('url', place.start, place.end, url, {
       answers: showsAnswer(url, pack),
-      sure: bare && showsAnswer(url, pack, 'contact-path-sure'),
+      sure: showsAnswer(url, pack, 'contact-path-sure'),
+      bare,
       desk: isSupport(url, pack),
     })
 }

@@ -45,8 +45,9 @@ function askOf(sentence: Sentence, message: Message, context: DetectorContext): 
     sentence,
     invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
     cue:
+      isOffered(sentence, addresses) ||
       isTitled(sentence, addresses) ||
-      isImperative(sentence, thwarted) ||
+      isImperative(sentence, thwarted, addresses) ||
       isLabelled(sentence, addresses) ||
       hitsOf(sentence, 'contact-reaches').length > 0 ||
       isBare(sentence, addresses),
@@ -79,12 +80,20 @@ function isUrged(sentence: Sentence, at: number): boolean {
 }
 
 /** A verb of getting in touch with an object behind: no noun ("call quality"), no tale ("we called"). */
-function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
+function isImperative(sentence: Sentence, thwarted: Hit[], addresses: Address[]): boolean {
   return hitsOf(sentence, 'contact-verb').some((hit) => {
     const at = hit.first
     if (!isAsked(sentence, at) || !isUrged(sentence, at) || thwarted.some((one) => at >= one.first && at <= one.last)) return false
     const next = sentence.tokens[hit.last + 1]
-    if (next === undefined || next.number || next.capital || next.norm === '@' || /[@+(:]/.test(next.lead)) return true
+    if (
+      next === undefined ||
+      addresses.some((address) => address.start === next.start) ||
+      next.number ||
+      next.capital ||
+      next.norm === '@' ||
+      /[@+(:]/.test(next.lead)
+    )
+      return true
     return (
       under(sentence, 'contact-object', hit.last + 1) ||
       under(sentence, 'phone-label', hit.last + 1) ||
@@ -97,13 +106,34 @@ function isImperative(sentence: Sentence, thwarted: Hit[]): boolean {
 function isBare(sentence: Sentence, addresses: Address[]): boolean {
   const rest = sentence.tokens.filter((token) => !addresses.some((address) => token.start >= address.start && token.end <= address.end))
   if (addresses.length === 0 || rest.length === sentence.tokens.length) return false
-  const last = addresses.find((address) => (address.kind !== 'url' || address.sure) && /^[.!?)\s]*$/.test(sentence.text.slice(address.end - sentence.start)))
+  const last = addresses.find(
+    (address) => (address.kind !== 'url' || (address.sure && address.bare)) && /^[.!?)\s]*$/.test(sentence.text.slice(address.end - sentence.start)),
+  )
   const stopped = last !== undefined && /[.!?]\s+$/.test(sentence.text.slice(0, last.start - sentence.start))
   return (
-    (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || address.sure)) ||
+    (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || (address.sure && address.bare))) ||
     stopped ||
     (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
   )
+}
+
+/** "Email no-reply@…": its very name denies the sentence, so polarity tells nothing. */
+function isOfferedDead(sentence: Sentence): boolean {
+  const told = hitsOf(sentence, 'contact-failing').length > 0 || hitsOf(sentence, 'contact-told').length > 0
+  return !told && hitsOf(sentence, 'contact-verb').some((hit) => isUrged(sentence, hit.first))
+}
+
+/** "At" and an address, in a sentence that tells of no failure and no past: "our engineers pick up at …". */
+function isOffered(sentence: Sentence, addresses: Address[]): boolean {
+  if (['contact-failing', 'contact-told', 'contact-thwarted'].some((lexicon) => hitsOf(sentence, lexicon).length > 0)) return false
+  return addresses.some((address) => {
+    if (address.kind !== 'phone' && address.kind !== 'mail') return false
+    const at = sentence.tokens.findIndex((token) => token.end > address.start)
+    const polarity = polarityAt(sentence, at)
+    if (polarity === 'quoted' || polarity === 'policy' || (polarity === 'negated' && address.kind !== 'phone')) return false
+    const led = under(sentence, 'contact-at', at - 1) || /[(,]\s*$/.test(sentence.tokens[at]?.lead ?? '')
+    return led && (address.kind === 'phone' || at > 1)
+  })
 }
 
 /** "For urgent cases: …": a few words and a colon right before a number or address. */
@@ -151,7 +181,7 @@ function marksOf(ask: Ask, near: (Ask | undefined)[], message: Message): Mark[] 
   if (reachable) return [present(message, 'contact', sentence, { because: `${reachable.kind} with an invitation or label` })]
   const signed = sentence.block.zone === 'signoff' || sentence.block.zone === 'footer'
   const dead = ask.addresses.find((address) => address.dead)
-  if (dead && (invited || neighbour || signed)) return [hollow(message, 'contact', dead, 'nobody reads this address')]
+  if (dead && (invited || neighbour || signed || isOfferedDead(sentence))) return [hollow(message, 'contact', dead, 'nobody reads this address')]
   if (sentence.block.zone === 'footer') return []
   const asked = ask.invitations.find((hit) => hit.value === 'verb') ?? ask.invitations[0]
   const url = alive.find((address) => address.kind === 'url')
@@ -178,6 +208,7 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
     case 'url':
       return (
         (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) ||
+        (address.sure && isPointed(address, ask)) ||
         (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) ||
         ask.ticket ||
         (neighbour && (address.answers || address.desk) && near.some((other) => other?.ticket === true && other.addresses.length === 0))
@@ -204,6 +235,13 @@ function isDesk(address: Address, { sentence }: Ask, message: Message): boolean 
     message.text.slice(address.start, address.end) === address.target &&
     address.desk
   )
+}
+
+/** "Please use …/contact", "[Live chat](…/chat) is open": an undoubted page in an imperative, or labelled by its own link. */
+function isPointed(address: Address, { sentence }: Ask): boolean {
+  if (hitsOf(sentence, 'contact-failing').length > 0 || hitsOf(sentence, 'contact-told').some((hit) => hit.end <= address.start)) return false
+  const labelled = hitsOf(sentence, 'contact-label').some((hit) => hit.start >= address.start && hit.end <= address.end)
+  return labelled || hitsOf(sentence, 'contact-verb').some((hit) => hit.end <= address.start && isUrged(sentence, hit.first))
 }
 
 /** "Mail to help@… is delayed" tells of a failure. An explicit invitation in the sentence outweighs it. */

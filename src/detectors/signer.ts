@@ -37,7 +37,8 @@ function runsOf(message: Message): Sentence[][] {
   const runs: Sentence[][] = []
   let before = false
   for (const block of message.blocks) {
-    const lines = block.zone === 'signoff' ? block.sentences.filter((sentence) => sentence.found.of('salutation').length === 0) : []
+    const lines =
+      block.zone === 'signoff' ? block.sentences.filter((sentence) => sentence.found.of('salutation').length === 0 || sentence.text.includes('@')) : []
     if (lines.length > 0 && before) runs.at(-1)?.push(...lines)
     else if (lines.length > 0) runs.push(lines)
     before = lines.length > 0

@@ -46,8 +46,9 @@ export function readSignature(line: Line): Signature | undefined {
   if (tokens.length === 0 || tokens.length > MOST_TOKENS || NO_SIGNATURE.test(line.text)) return undefined
   const { lead, from } = leadOf(line)
   if (from >= tokens.length || line.found.of('not-signing').some((hit) => hit.first === 0)) return undefined
-  if (lead === '' && tokens.length === 1 && isIn(line, tokens[0] as Token, 'plain-verb')) return undefined
   const parts = partsOf(line, from)
+  // "Resolved", "Completed at 14:20 UTC".
+  if (lead === '' && parts?.length === 1 && (parts[0]?.words === 1 || tokens.length === 1) && isIn(line, tokens[0] as Token, 'plain-verb')) return undefined
   return parts && parts.length > 0 && isWhole(parts) ? { parts, lead } : undefined
 }
 
@@ -78,7 +79,7 @@ export function partOf(line: Line, first: number, last = line.tokens.length - 1)
 
 /** Unknown small words may name a role in another language, behind a full name. */
 function isWhole(parts: Part[]): boolean {
-  const unknown = parts.filter((part) => part.kind === 'unknown').length
+  const unknown = parts.filter((part) => part.kind === 'unknown' && !part.affiliated).length
   const [first] = parts
   return unknown === 0 || (unknown === 1 && first?.kind === 'name' && first.words + first.initials >= 2 && !first.doubtful)
 }
@@ -180,7 +181,7 @@ function readSegment(line: Line, { first, last, affiliated, behalf }: Segment): 
     affiliated,
     behalf,
   })
-  return readRole(line, rest, part) ?? readName(line, rest, part, article) ?? readGroup(line, rest, part)
+  return readRole(line, rest, part) ?? readName(line, rest, part, article) ?? readGroup(line, rest, part, first > 0)
 }
 
 /** A telephone number, with its label or bare, in front of what else a stretch holds: how many tokens it takes. */
@@ -253,7 +254,7 @@ function readName(line: Line, tokens: Token[], part: Make, article: boolean): Pa
 const SMALL = ['brand-word', 'common-word', 'role-word', 'name-particle', 'article']
 
 /** A stretch of a group, a machine or a brand; never a name. */
-function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined {
+function readGroup(line: Line, tokens: Token[], part: Make, behind: boolean): Part[] | undefined {
   // Two letters are a group only as an acronym: "IT", not "it".
   const group = (token: Token) =>
     hitsOf(line, 'group-word').some(
@@ -265,9 +266,17 @@ function readGroup(line: Line, tokens: Token[], part: Make): Part[] | undefined 
     return undefined
   const capitals = capitalsOf(tokens)
   const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
-  const ended = group(last) || isIn(line, first, 'group-noun') || (group(first) && tokens.length <= 2 && last.capital && !isIn(line, last, 'common-word'))
-  const named = isIn(line, last, 'group-noun') || tokens.every((token) => token.capital || group(token) || SMALL.some((lexicon) => isIn(line, token, lexicon)))
+  const ended =
+    group(last) ||
+    hitsOf(line, 'group-word').some((hit) => hit.start === first.start && hit.last > hit.first) ||
+    isIn(line, first, 'group-noun') ||
+    (group(first) && tokens.length <= 2 && last.capital && !isIn(line, last, 'common-word'))
+  const named =
+    isIn(line, last, 'group-noun') ||
+    (behind && tokens.length <= 3) ||
+    tokens.every((token) => token.capital || group(token) || SMALL.some((lexicon) => isIn(line, token, lexicon)))
   if (tokens.some(group) && ended && named) return [part('group')]
+  if (capitals === 0 && isIn(line, last, 'brand-word') && part('brand').definite) return [{ ...part('brand'), words: 1 }]
   if (capitals === 0 && tokens.length <= 3 && !/[.!?]\s*$/.test(line.text)) return [part('unknown')]
   const made = tokens.every((token) => token.capital || isIn(line, token, 'name-particle') || isIn(line, token, 'brand-word'))
   const own = tokens.filter((token) => token.capital && !isIn(line, token, 'brand-word') && !isIn(line, token, 'common-word'))

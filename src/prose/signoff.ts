@@ -125,7 +125,18 @@ function signedAt(lines: readonly TextLine[], at: number): number | undefined {
   if (isPersonWithRole(signature)) return lastAddress(lines, at)
   const next = lines[at + 1]?.signature()
   const role = next !== undefined && next.lead === '' && next.parts[0]?.kind === 'role' && !next.parts.some((part) => part.kind === 'name' && !part.affiliated)
-  return isPerson(signature) && role ? lastAddress(lines, at + 1) : undefined
+  if (isPerson(signature) && role) return lastAddress(lines, at + 1)
+  return isPerson(signature) && line.opens && endsInLabels(lines, at + 1) ? lines.length - 1 : undefined
+}
+
+/** Up to three short lines without a stop, to the end of the message: titles and places in any language. */
+function endsInLabels(lines: readonly TextLine[], from: number): boolean {
+  const rest = lines.slice(from)
+  return (
+    rest.length > 0 &&
+    rest.length <= 3 &&
+    rest.every((line) => !line.opens && line.block.zone === 'body' && line.text.length <= 60 && !/[\d:]|[.!?]$/.test(line.text))
+  )
 }
 
 function lastAddress(lines: readonly TextLine[], at: number): number {
