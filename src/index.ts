@@ -21,6 +21,8 @@ export function lintText(text: string, options: LintOptions & { config?: Config 
   return createLinter(config).lint(text, rest)
 }
 
+export { applyFixes } from './fix.ts'
+
 /** Types a config without changing it. */
 export function defineConfig(config: Config): Config {
   return config

@@ -65,6 +65,10 @@ export class Locator {
     this.lines = lineIndex(source)
   }
 
+  get escaped(): boolean {
+    return this.draft.escaped
+  }
+
   span(place: Place): Span {
     const at = spanOf(this.lines, this.draft.runs, place)
     const text = this.draft.escaped ? this.draft.text.slice(place.start, place.end) : this.source.slice(at.offset, at.endOffset)
@@ -100,7 +104,8 @@ export function elementReports(judgement: Judgement, locator: Locator): Record<E
 export function findingReport(finding: Finding, locator: Locator, message: Message): FindingReport {
   const { text, ...place } = finding.place ? locator.span(finding.place) : locator.whole(message)
   const { rule, element, severity, verdict, question, expected, mark } = finding
-  const fix = mark?.fix && { offset: place.offset, endOffset: place.endOffset, ...mark.fix }
+  // In an escaped source the words to put in would have to be escaped too.
+  const fix = mark?.fix && !locator.escaped && { offset: place.offset, endOffset: place.endOffset, ...mark.fix }
   return {
     ruleId: rule.id,
     spec: rule.spec,

@@ -44,6 +44,8 @@ export const FLAGS = {
   'report-unused-disable-directives': none,
   format: { ...name(Object.keys(formatters)), short: 'f' },
   'output-file': { kind: 'text', short: 'o' },
+  fix: none,
+  'fix-dry-run': none,
   trace: text,
   quiet: none,
   color: none,

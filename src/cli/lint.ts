@@ -1,12 +1,14 @@
 import { type Outcome, reportOf, Session } from '../disk/lint.ts'
 import { type FormatName, type Formatter, formatters } from '../formatters/index.ts'
+import { safe } from '../formatters/safe.ts'
 import { name, version } from '../generated/package.ts'
+import { Problem } from '../problem.ts'
 import { countIn, emptySummary, type FileReport } from '../summary.ts'
 import { sayIn } from '../words.ts'
 import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
 import { isPiped, readStdin, STDIN } from './input.ts'
-import { openOutput } from './output.ts'
+import { type Output, openOutput } from './output.ts'
 import { PassedOver } from './passed-over.ts'
 import { type Context, optionsOf } from './run.ts'
 import { complainOf, paintFor, widthOf } from './terminal.ts'
@@ -21,6 +23,7 @@ export async function lintCommand(patterns: readonly string[], context: Context)
     process.stderr.write(`${name}: ${say('help.nothing')}\n\n${helpText(context)}`)
     return 2
   }
+  if (wanted.stdin && flags.fix) throw new Problem('fix.stdin')
   const summary = emptySummary()
   let unread = 0
   const complained = new Set<Error>()
@@ -28,7 +31,8 @@ export async function lintCommand(patterns: readonly string[], context: Context)
   try {
     const present = await presenter(context)
     await output.write(present.start())
-    for await (const outcome of judge(wanted, session, context)) {
+    for await (const found of judge(wanted, session, context)) {
+      const outcome = flags.fix || flags['fix-dry-run'] ? await mended(found, context, output) : found
       countIn(summary, reportOf(outcome))
       if ('problem' in outcome) {
         unread++
@@ -45,6 +49,17 @@ export async function lintCommand(patterns: readonly string[], context: Context)
   }
   if (summary.files > unread) passed.tell()
   return exitCode(summary, unread, flags)
+}
+
+/** `--fix`, `--fix-dry-run`: the outcome once the safe edits are made. A diff goes to the report unless a machine reads that. */
+async function mended(outcome: Outcome, { flags, say }: Context, output: Output): Promise<Outcome> {
+  const { fix } = await import('./fix.ts')
+  const dryRun = flags['fix-dry-run'] === true
+  const { outcome: after, edits, diff } = fix(outcome, dryRun)
+  if (dryRun && (flags.format ?? 'pretty') === 'pretty') await output.write(diff)
+  else if (dryRun) process.stderr.write(diff)
+  if (edits > 0) process.stderr.write(`${name}: ${say(dryRun ? 'fix.would' : 'fix.made', { path: safe(outcome.path), count: edits })}\n`)
+  return after
 }
 
 interface Wanted {

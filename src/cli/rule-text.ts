@@ -3,6 +3,7 @@ import type { Rule } from '../compile/rules.ts'
 import { wrap } from '../formatters/columns.ts'
 import { cases } from '../generated/cases.ts'
 import { policies } from '../generated/policies.ts'
+import { sources } from '../generated/sources.ts'
 import type { Channel, ElementId } from '../model.ts'
 import { ELEMENTS, STAGES } from '../model.ts'
 import type { WordKey } from '../words.ts'
@@ -28,6 +29,14 @@ export function ruleText(rule: Rule, { flags, say }: Context): string {
       say('explain.write'),
       (texts?.expected ?? []).flatMap((one) => wrap(one, width - 4).map((line, index) => `${index === 0 ? '→' : ' '} ${line}`)),
     ),
+    ...section(
+      say('explain.pairs'),
+      (texts?.pairs ?? []).flatMap(({ bad, good }) => [...hung('✗', bad, width), ...hung('✓', good, width)]),
+    ),
+    ...section(
+      say('explain.leave'),
+      (texts?.leave ?? []).flatMap((one) => hung('-', one, width)),
+    ),
     ...asked(rule, { flags, say }, width, section),
     ...section(say('explain.examples'), examples(rule, flags.lang ?? 'en', say)),
     ...section(say('explain.config'), [say('explain.severity', { line: `rules: { ${rule.id}: off | info | warning | error }` }), ...keys(rule, say, width)]),
@@ -35,9 +44,17 @@ export function ruleText(rule: Rule, { flags, say }: Context): string {
       `<!-- incident-lint-disable-next-line ${rule.id} -- {reason} -->`,
       say('explain.front-matter', { line: `incident-lint: { disable: [${rule.id}] }` }),
     ]),
-    ...section(say('explain.sources'), rule.sources.length > 0 ? [rule.sources.join(', ')] : []),
+    ...section(
+      say('explain.sources'),
+      rule.sources.flatMap((id) => hung(id, sources[id] ?? '', width)),
+    ),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** A sign, and a text beside it that keeps its margin. */
+function hung(sign: string, text: string, width: number): string[] {
+  return wrap(text, width - sign.length - 3).map((line, index) => `${index === 0 ? sign : ' '.repeat(sign.length)} ${line}`)
 }
 
 const DEMANDS: Record<string, WordKey> = {

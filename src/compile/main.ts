@@ -8,7 +8,8 @@ import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
-import { aliasSchema, lexiconSchema, policySchema, ruleSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
+import { aliasSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
+import { sourcesOf } from './sources.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
 import { compileWording } from './wording.ts'
 import { compileWords, type WordsFile } from './words.ts'
@@ -44,6 +45,8 @@ export function generate(files: Source[]): Record<string, string> {
   const schema = configSchema(rules.rules, Object.keys(policies))
   out['schema/config.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
   out['src/generated/config-validator.ts'] = validatorModule(schema)
+  const sources = sourcesOf(under(/^rules\/sources\.yml$/), rules.rules, ajv.compile<Record<string, string>>(sourcesSchema))
+  out['src/generated/sources.ts'] = module('', 'sources: Record<string, string>', sources)
   const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
   for (const [language, texts] of Object.entries(words))
     out[`src/generated/words-${language}.ts`] =

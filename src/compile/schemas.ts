@@ -165,6 +165,8 @@ export const policySchema = {
   },
 }
 
+export const sourcesSchema = { type: 'object', additionalProperties: text, propertyNames: { pattern: '^S\\d+$' } }
+
 export const wordsSchema = { type: 'object', additionalProperties: { type: 'object', additionalProperties: text } }
 
 const aliasesOf = (values: readonly string[]) => ({

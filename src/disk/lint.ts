@@ -28,6 +28,8 @@ export function reportOf(outcome: Outcome): FileReport {
 /** What it takes to judge the same text again: for `--trace`. */
 export interface Judgeable {
   text: string
+  /** Where the file is; undefined for a text that is none. */
+  absolute?: string
   options: LintOptions
   config: Config
   linter: (config: Config) => Linter
@@ -107,7 +109,13 @@ export class Session {
       return {
         path: shown,
         report,
-        judged: { text, options, config, linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read)) },
+        judged: {
+          text,
+          ...(name === shown && { absolute: path }),
+          options,
+          config,
+          linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read)),
+        },
       }
     } catch (error) {
       if (error instanceof ReadError)

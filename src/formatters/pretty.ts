@@ -118,9 +118,9 @@ const MESSAGE_AT = 17
 const DETAIL_AT = 9
 
 /** The words found, why they matter, the first of the things to write; `explain` has the rest. */
-function findingText({ line, column, severity, message, ruleId, why, expected = [] }: FindingReport, { say, paint, width }: Show): string {
+function findingText({ line, column, severity, message, ruleId, why, expected = [], more }: FindingReport, { say, paint, width }: Show): string {
   const head = `  ${pad(`${line}:${column}`, 6)} ${paint[SEVERITY_PAINT[severity]](pad(say(`severity.${severity}`), 7))} `
-  const said = wrap(safe(message), width - MESSAGE_AT)
+  const said = wrap(safe(message) + (more === undefined ? '' : ` ${say('pretty.more', { count: more })}`), width - MESSAGE_AT)
   const fits = columnsOf(said.at(-1) as string) + 2 + ruleId.length <= width - MESSAGE_AT
   const last = fits ? `${said.pop()}  ${paint.dim(ruleId)}` : paint.dim(ruleId)
   const reasons = wrap(why, width - DETAIL_AT).map((one) => paint.dim(one))
