@@ -1,17 +1,21 @@
 /** The pure, synchronous core of incident-lint: no disk, no network, no clock. */
 import { type Linter, type LintOptions, linterOf } from './linter.ts'
-import { read } from './readers/index.ts'
+import { type Readers, readWith } from './readers/index.ts'
 import type { Report } from './report.ts'
 import type { Config } from './settings.ts'
 
 export type { Linter, LintOptions } from './linter.ts'
 export type { Audience, Channel, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
+export type { Reader, Readers } from './readers/index.ts'
 export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
 export type { Config } from './settings.ts'
 
-/** A linter for one config; build it once, call it at every keystroke. Throws RangeError when the config names what is not there. */
-export function createLinter(config: Config = {}): Linter {
-  const { lint } = linterOf(config, read)
+/**
+ * A linter for one config; build it once, call it at every keystroke. It reads Markdown, plain text and HTML, and what the
+ * `readers` that it is given read besides. Throws RangeError when the config names what is not there.
+ */
+export function createLinter(config: Config = {}, { readers }: { readers?: Readers } = {}): Linter {
+  const { lint } = linterOf(config, readWith(readers))
   return { lint }
 }
 

@@ -6,6 +6,7 @@ import { type Judgement, judge } from './judge.ts'
 import { languages } from './languages/index.ts'
 import type { Audience, Channel, Draft, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
+import { lineIndex } from './readers/source.ts'
 import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
 import { type Config, checkNames, orgOf, policyOf, severitiesOf } from './settings.ts'
 import { type Settling, settle } from './settle.ts'
@@ -73,7 +74,8 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     lint(text, options = {}) {
       checkNames(options)
       const drafts = read(text, options)
-      const messages = drafts.map((draft) => judgeDraft(draft, options).report(new Locator(text, draft)))
+      const lines = lineIndex(text)
+      const messages = drafts.map((draft) => judgeDraft(draft, options).report(new Locator(text, draft, lines)))
       return { schemaVersion: 1, ...(options.path !== undefined && { path: options.path }), messages }
     },
     trace(text, options = {}) {
@@ -82,9 +84,9 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
   }
 }
 
-function metaOf(draft: Draft): Pick<MessageReport, 'title' | 'incidentId'> {
-  const { title, incidentId } = draft.meta
-  return { ...(title !== undefined && { title }), ...(incidentId !== undefined && { incidentId }) }
+function metaOf(draft: Draft): Pick<MessageReport, 'title' | 'incidentId' | 'order'> {
+  const { title, incidentId, order } = draft.meta
+  return { ...(title !== undefined && { title }), ...(incidentId !== undefined && { incidentId }), ...(order !== undefined && { order }) }
 }
 
 function reportOf(message: Message, judgement: Judgement, found: MessageReport['found'], settling: Settling): MessageReport {

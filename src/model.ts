@@ -175,6 +175,8 @@ export interface Meta {
   /** ISO 8601 date or instant. */
   publishedAt?: string
   incidentId?: string
+  /** Place among the updates of its incident in the same file, counted from 1: the first message that went out. */
+  order?: number
   components?: string[]
   /** The front matter as read, for keys that a rule or the config names. */
   data?: Record<string, unknown>

@@ -21,6 +21,8 @@ export interface MessageReport {
   title?: string
   publishedAt?: string
   incidentId?: string
+  /** Place among the updates of its incident in the same file, counted from 1: the first message that went out. */
+  order?: number
   place: Span
   elements: Record<ElementId, ElementReport>
   findings: FindingReport[]
@@ -61,8 +63,9 @@ export class Locator {
   constructor(
     private readonly source: string,
     private readonly draft: Draft,
+    lines: LineIndex = lineIndex(source),
   ) {
-    this.lines = lineIndex(source)
+    this.lines = lines
   }
 
   get escaped(): boolean {

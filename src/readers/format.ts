@@ -1,4 +1,7 @@
-/** Formats that a name, an extension or the first signs of a text can say. */
+import type { LintOptions } from '../linter.ts'
+import { ReadError } from './errors.ts'
+
+/** Formats that a flag can name; an extension or the first signs of a text can say the same. */
 export const FORMATS = ['markdown', 'text', 'html'] as const
 export type Format = (typeof FORMATS)[number]
 
@@ -38,9 +41,22 @@ export function formatOf(path: string | undefined, text: string): string {
     .replace(/^\ufeff/, '')
     .trimStart()
   if (head.startsWith('<?xml') || /^<(?:rss|feed)\b/.test(head)) return 'feed'
-  if (head.startsWith('{') || /^\[\s*\{/.test(head)) return 'json'
+  if (/^\{\s*["}]|^\[\s*[{\]]/.test(head)) return 'json'
   if (TAGS.test(head)) return 'html'
   const headers = MAIL.exec(head)?.[0]
   if (headers !== undefined && new Set((headers.match(MAIL_ONLY) ?? []).map((name) => name.toLowerCase())).size > 1) return 'email'
   return 'markdown'
+}
+
+/**
+ * The format to read a text in, out of those that there are readers for. Throws RangeError when the options name none of
+ * them, ReadError when the text is what none of them reads.
+ */
+export function formatFor(text: string, { format, path }: Pick<LintOptions, 'format' | 'path'>, known: readonly string[]): string {
+  if (format !== undefined && !known.includes(format)) throw new RangeError(`there is no input format "${format}": use one of ${known.join(', ')}`)
+  const found = format ?? formatOf(path, text)
+  if (known.includes(found)) return found
+  // A pasted mail can be read as it stands; anything else would be judged by its markup.
+  if (found === 'email') return 'markdown'
+  throw new ReadError(`Unexpected input format "${found}", expected one of ${known.join(', ')}: bring one, or name another format`, 1, 1, 0)
 }

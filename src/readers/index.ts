@@ -1,6 +1,6 @@
-import type { LintOptions } from '../linter.ts'
+import type { ReadFormat } from '../linter.ts'
 import type { Draft } from '../model.ts'
-import { type Format, formatOf } from './format.ts'
+import { formatFor } from './format.ts'
 import { htmlReader } from './html.ts'
 import { markdownReader } from './markdown.ts'
 import { textReader } from './text.ts'
@@ -11,14 +11,17 @@ export { htmlReader, markdownReader, textReader }
 /** What a reader makes of a source: one draft a message, in their order. Throws ReadError when it cannot be read. */
 export type Reader = (source: string) => Draft[]
 
-/** One line a format. */
-const readers: Record<Format, Reader> = { markdown: markdownReader, text: textReader, html: htmlReader }
+/** What the library brings itself. */
+const own: Record<string, Reader> = { markdown: markdownReader, text: textReader, html: htmlReader }
 
-/** Reads a source in the format that the options name, else in the one that its path or first signs say. Throws RangeError on a format that is none. */
-export function read(source: string, options: Pick<LintOptions, 'format' | 'path'>): Draft[] {
-  const format = options.format ?? formatOf(options.path, source)
-  const reader: Reader | undefined = (readers as Record<string, Reader>)[format]
-  if (reader) return reader(source)
-  if (options.format !== undefined) throw new RangeError(`there is no input format "${format}": use one of ${Object.keys(readers).join(', ')}`)
-  return readers.markdown(source)
+/** Readers by the name of their format. */
+export type Readers = Readonly<Record<string, Reader>>
+
+/** Reads a source in the format that the options name, else in the one that its path or first signs say. Throws RangeError on a format without a reader. */
+export function readWith(readers: Readers = {}): ReadFormat {
+  const all = { ...own, ...readers }
+  const known = Object.keys(all)
+  return (source, options) => (all[formatFor(source, options, known)] as Reader)(source)
 }
+
+export const read: ReadFormat = readWith()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatOf } from '../../src/readers/format.ts'
-import { read } from '../../src/readers/index.ts'
+import { ReadError, read } from '../../src/readers/index.ts'
 import { lineIndex, pointAt, spanOf } from '../../src/readers/source.ts'
 
 test('lines and columns count from 1, in UTF-16 units, for every line end', () => {
@@ -70,5 +70,12 @@ describe('formats', () => {
     expect(read('# a', { path: 'a.txt' })[0]?.text).toBe('# a')
     expect(read('# a', {})[0]?.text).toBe('a')
     expect(() => read('a', { format: 'docx' })).toThrow(/no input format "docx": use one of/)
+  })
+
+  test('what no reader at hand can read is not judged by its markup; a pasted mail and a slot are prose', () => {
+    expect(() => read('x', { path: 'a.json' })).toThrow(/Unexpected input format "json", expected one of markdown, text, html/)
+    expect(() => read('<?xml version="1.0"?><feed/>', {})).toThrow(ReadError)
+    expect(read('From: a@b.example\nSubject: Down\n\nWe are down.', {})).toHaveLength(1)
+    expect(read('{Company} is down.', {})).toHaveLength(1)
   })
 })
