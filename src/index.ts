@@ -26,6 +26,7 @@ export function lintText(text: string, options: LintOptions & { config?: Config 
 }
 
 export { applyFixes } from './fix.ts'
+export { type FormatReportsOptions, formatReports } from './format-reports.ts'
 
 /** Types a config without changing it. */
 export function defineConfig(config: Config): Config {

@@ -16,7 +16,7 @@ const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 
 describe('what the package exports', () => {
   test.each([
-    ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'lintText']],
+    ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText']],
     ['./node', node, ['lintFiles', 'loadConfig']],
     ['./retext', retext, ['retextIncident']],
   ])('%s', (_, entry, names) => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Problem } from '../problem.ts'
 import { nearest } from '../suggest.ts'
 import { ALIASES, FLAGS, type Flag, type FlagName } from './flags.ts'
+import { isModule, readFormat } from './format-flag.ts'
 
 /** The command line, read: a flag that takes nothing is true, one that may be repeated is a list. */
 export interface Arguments {
@@ -59,6 +60,11 @@ function wrongValue(name: string, flag: string, kind: Flag['kind'], value: strin
   const slots = { flag, value }
   if (kind === 'name' && !allowed.includes(value))
     return new Problem('usage.unknown-value', { ...slots, what: name, allowed: allowed.join(', '), guess: nearest(value, allowed) })
+  if (kind === 'format') {
+    const { name: format } = readFormat(value)
+    if (!allowed.includes(format) && !isModule(format))
+      return new Problem('usage.unknown-value', { flag, value: format, what: name, allowed: allowed.join(', '), guess: nearest(format, allowed) })
+  }
   if (kind === 'number' && !/^\d+(\.\d+)?$/.test(value)) return new Problem('usage.number', slots)
   if (kind === 'language' && !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value)) return new Problem('usage.language', slots)
   if (kind === 'instant' && !(INSTANT.test(value) && Number.isFinite(Date.parse(value)))) return new Problem('usage.instant', slots)

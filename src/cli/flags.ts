@@ -4,7 +4,7 @@ import { AUDIENCES, CHANNELS, SITUATIONS, STAGES } from '../model.ts'
 import { FORMATS } from '../readers/format.ts'
 
 /** What a flag takes: nothing, one of some names, a text, a number, a moment. */
-type FlagKind = 'none' | 'name' | 'text' | 'number' | 'time' | 'instant' | 'language'
+type FlagKind = 'none' | 'name' | 'format' | 'text' | 'number' | 'time' | 'instant' | 'language'
 
 export interface Flag {
   kind: FlagKind
@@ -42,7 +42,7 @@ export const FLAGS = {
   'no-inline-config': none,
   'print-config': text,
   'report-unused-disable-directives': none,
-  format: { ...name(Object.keys(formatters)), short: 'f' },
+  format: { kind: 'format', allowed: Object.keys(formatters), short: 'f', multiple: true },
   'output-file': { kind: 'text', short: 'o' },
   fix: none,
   'fix-dry-run': none,

@@ -1,17 +1,16 @@
 import { type Outcome, reportOf, Session } from '../disk/lint.ts'
-import { type FormatName, type Formatter, formatters } from '../formatters/index.ts'
 import { safe } from '../formatters/safe.ts'
-import { name, version } from '../generated/package.ts'
+import { name } from '../generated/package.ts'
 import { Problem } from '../problem.ts'
 import { countIn, emptySummary, type FileReport } from '../summary.ts'
 import { sayIn } from '../words.ts'
 import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
 import { isPiped, readStdin, STDIN } from './input.ts'
-import { type Output, openOutput } from './output.ts'
 import { PassedOver } from './passed-over.ts'
+import { openReporters, type Reporters } from './reporters.ts'
 import { type Context, optionsOf } from './run.ts'
-import { complainOf, paintFor, widthOf } from './terminal.ts'
+import { complainOf } from './terminal.ts'
 
 /** Judges what was named and reports it, file by file. Resolves to the exit code. */
 export async function lintCommand(patterns: readonly string[], context: Context): Promise<number> {
@@ -27,12 +26,11 @@ export async function lintCommand(patterns: readonly string[], context: Context)
   const summary = emptySummary()
   let unread = 0
   const complained = new Set<Error>()
-  const output = openOutput(flags['output-file'])
+  const reporters = await openReporters(context)
   try {
-    const present = await presenter(context)
-    await output.write(present.start())
+    await reporters.start()
     for await (const found of judge(wanted, session, context)) {
-      const outcome = flags.fix || flags['fix-dry-run'] ? await mended(found, context, output) : found
+      const outcome = flags.fix || flags['fix-dry-run'] ? await mended(found, context, reporters) : found
       countIn(summary, reportOf(outcome))
       if ('problem' in outcome) {
         unread++
@@ -40,24 +38,22 @@ export async function lintCommand(patterns: readonly string[], context: Context)
         if (!complained.has(outcome.problem)) complainOf(outcome, say)
         complained.add(outcome.problem)
       }
-      await output.write(present.outcome(outcome))
+      await reporters.outcome(outcome)
     }
-    await output.write(present.end(summary))
-    await output.close()
+    await reporters.end(summary)
   } finally {
-    output.abandon()
+    reporters.abandon()
   }
   if (summary.files > unread) passed.tell()
   return exitCode(summary, unread, flags)
 }
 
 /** `--fix`, `--fix-dry-run`: the outcome once the safe edits are made. A diff goes to the report unless a machine reads that. */
-async function mended(outcome: Outcome, { flags, say }: Context, output: Output): Promise<Outcome> {
+async function mended(outcome: Outcome, { flags, say }: Context, reporters: Reporters): Promise<Outcome> {
   const { fix } = await import('./fix.ts')
   const dryRun = flags['fix-dry-run'] === true
   const { outcome: after, edits, diff } = fix(outcome, dryRun)
-  if (dryRun && (flags.format ?? 'pretty') === 'pretty') await output.write(diff)
-  else if (dryRun) process.stderr.write(diff)
+  if (dryRun) await reporters.aside(diff)
   if (edits > 0) process.stderr.write(`${name}: ${say(dryRun ? 'fix.would' : 'fix.made', { path: safe(outcome.path), count: edits })}\n`)
   return after
 }
@@ -85,35 +81,4 @@ async function* judge({ patterns, stdin }: Wanted, session: Session, { flags }: 
   const outcome = stdin && (await session.lintSource(stdin, fileName ?? STDIN, fileName))
   if (outcome) yield outcome
   yield* session.lintPatterns(patterns)
-}
-
-interface Presenter extends Pick<Formatter, 'start' | 'end'> {
-  outcome(outcome: Outcome): string
-}
-
-/** The format that was asked for, or the reasons behind one element. */
-async function presenter({ flags, say }: Context): Promise<Presenter> {
-  const options = {
-    tool: { name, version },
-    paint: paintFor(flags, flags['output-file'] === undefined ? process.stdout : {}),
-    width: widthOf(process.stdout),
-    sayIn,
-    language: flags.lang ?? 'en',
-  }
-  if (flags.trace !== undefined) {
-    const { elementNamed, traceElement } = await import('./trace.ts')
-    const element = elementNamed(flags.trace)
-    return { start: () => '', end: () => '', outcome: (outcome) => ('report' in outcome ? traceElement(outcome, element, { ...options, say }) : '') }
-  }
-  const formatter = formatters[(flags.format ?? 'pretty') as FormatName](options)
-  return { start: formatter.start, end: formatter.end, outcome: (outcome) => formatter.file(flags.quiet ? onlyErrors(reportOf(outcome)) : reportOf(outcome)) }
-}
-
-/** `--quiet`: what is no error is counted, not shown. */
-function onlyErrors(report: FileReport): FileReport {
-  if ('error' in report) return report
-  return {
-    ...report,
-    messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter((finding) => finding.severity === 'error') })),
-  }
 }

@@ -12,7 +12,7 @@ export async function rulesCommand(rest: readonly string[], context: Context): P
   const { flags } = context
   if (rest[0] !== undefined) throw new Problem('usage.rules-takes-nothing', { value: rest[0] })
   const listed = rules.map((rule) => ({ ...rule, texts: textsOf(rule, flags.lang) }))
-  if (flags.format === 'json' || flags.format === 'jsonl')
+  if (flags.format?.some((one) => one === 'json' || one === 'jsonl'))
     await print(
       `${safeJson(
         listed.map(({ texts, ...rule }) => ({ ...rule, ...texts })),

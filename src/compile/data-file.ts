@@ -34,7 +34,7 @@ export class DataFile<T> {
     for (const error of this.document.errors) this.complainAt(error.pos[0], error.message)
     this.value = this.toValue() as T
     if (this.problems.length === 0 && validate && !validate(this.value)) {
-      for (const error of validate.errors ?? []) this.complain(error.instancePath.split('/').slice(1).map(unescape), sentenceOf(error))
+      for (const error of validate.errors ?? []) this.complain(error.instancePath.split('/').slice(1).map(unescapePointer), sentenceOf(error))
     }
   }
 
@@ -74,7 +74,7 @@ export class DataFile<T> {
   }
 }
 
-function unescape(key: string): string {
+function unescapePointer(key: string): string {
   return key.replace(/~1/g, '/').replace(/~0/g, '~')
 }
 

@@ -1,10 +1,6 @@
 import type { FileReport, Summary } from '../summary.ts'
 import type { Say } from '../words.ts'
-import { compact } from './compact.ts'
-import { json } from './json.ts'
-import { jsonl } from './jsonl.ts'
 import type { Paint } from './paint.ts'
-import { pretty } from './pretty.ts'
 
 export interface FormatOptions {
   tool: { name: string; version: string }
@@ -24,7 +20,22 @@ export interface Formatter {
   end(summary: Summary): string
 }
 
-/** One line a format. */
-export const formatters = { pretty, compact, json, jsonl } satisfies Record<string, (options: FormatOptions) => Formatter>
+export type MakeFormatter = (options: FormatOptions) => Formatter
+
+/** One line a format, each loaded when it is asked for. */
+export const formatters = {
+  pretty: () => import('./pretty.ts').then((one): MakeFormatter => one.pretty),
+  compact: () => import('./compact.ts').then((one): MakeFormatter => one.compact),
+  json: () => import('./json.ts').then((one): MakeFormatter => one.json),
+  jsonl: () => import('./jsonl.ts').then((one): MakeFormatter => one.jsonl),
+  sarif: () => import('./sarif.ts').then((one): MakeFormatter => one.sarif),
+  github: () => import('./github.ts').then((one): MakeFormatter => one.github),
+  gitlab: () => import('./gitlab.ts').then((one): MakeFormatter => one.gitlab),
+  junit: () => import('./junit.ts').then((one): MakeFormatter => one.junit),
+  checkstyle: () => import('./checkstyle.ts').then((one): MakeFormatter => one.checkstyle),
+  rdjson: () => import('./rdjson.ts').then((one): MakeFormatter => one.rdjson),
+  markdown: () => import('./markdown.ts').then((one): MakeFormatter => one.markdown),
+  agent: () => import('./agent.ts').then((one): MakeFormatter => one.agent),
+} satisfies Record<string, () => Promise<MakeFormatter>>
 
 export type FormatName = keyof typeof formatters
