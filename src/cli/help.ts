@@ -6,5 +6,5 @@ import type { Context } from './run.ts'
 
 /** Fits a screen of 80 columns and 24 lines. */
 export function helpText({ say }: Pick<Context, 'say'>): string {
-  return `${say('help.text', { version, stages: wrap(STAGES.join(' '), 76).join('\n   '), channels: CHANNELS.join(' '), audiences: AUDIENCES.join(' '), formats: wrap(Object.keys(formatters).join(' '), 66).join('\n             ') })}\n`
+  return `${say('help.text', { version, stages: wrap(STAGES.join(' '), 76).join('\n   '), channels: CHANNELS.join(' '), audiences: AUDIENCES.join(' '), formats: wrap(Object.keys(formatters).join(' '), 76).join('\n   ') })}\n`
 }

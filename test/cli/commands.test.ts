@@ -24,6 +24,8 @@ describe('help', () => {
     '--stdin-filename',
     '--max-size',
     '--format',
+    '--fix',
+    '--fix-dry-run',
     '--output-file',
     '--quiet',
     '--max-warnings',

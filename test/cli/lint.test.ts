@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { HOLLOW, json, run } from './run.ts'
+import { folderOf, HOLLOW, json, run } from './run.ts'
 
 const REPLY = ['--stage', 'investigating', '--situation', 'reply']
 const GOOD = ['reply.md', ...REPLY]
@@ -166,12 +168,39 @@ describe('flags about the message', () => {
   })
 })
 
+describe('several formats at once', () => {
+  test('each goes to its own file, one to standard output', () => {
+    const cwd = folderOf({ 'hollow.md': HOLLOW })
+    const { stdout, status } = run(['hollow.md', '-f', 'sarif:out/a.sarif', '-f', 'github', '-f', 'json:b.json'], { cwd })
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^::error file=hollow.md,/)
+    expect(JSON.parse(readFileSync(join(cwd, 'out/a.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
+    expect(JSON.parse(readFileSync(join(cwd, 'b.json'), 'utf8'))).toMatchObject({ reports: [{ path: 'hollow.md' }] })
+  })
+
+  test('two on standard output are refused, and no file is left behind', () => {
+    const cwd = folderOf({ 'hollow.md': HOLLOW })
+    const { stderr, status } = run(['hollow.md', '-f', 'json', '-f', 'github', '-f', 'sarif:a.sarif'], { cwd })
+    expect(stderr).toContain('two formats would go to standard output')
+    expect(status).toBe(2)
+    expect(readdirSync(cwd)).toEqual(['hollow.md'])
+  })
+
+  test('a module of the house makes its own, unless programs are refused', () => {
+    const own = 'export default () => ({ start: () => "[", file: ({ path }) => path, end: ({ errors }) => `|${errors > 0}]` })'
+    const cwd = folderOf({ 'hollow.md': HOLLOW, 'own.mjs': own, 'bad.mjs': 'export default 1' })
+    expect(run(['hollow.md', '-f', './own.mjs'], { cwd }).stdout).toBe('[hollow.md|true]')
+    expect(run(['hollow.md', '-f', './own.mjs', '--no-code'], { cwd })).toMatchObject({ status: 2, stdout: '' })
+    expect(run(['hollow.md', '-f', './bad.mjs'], { cwd }).stderr).toContain('no default export that is a function')
+  })
+})
+
 describe('wrong usage: each mistake has a line, and the exit code is 2', () => {
   test.each([
     [['--stag', 'resolved'], 'there is no option `--stag`; did you mean `--stage`?'],
     [['--stage', 'resolvd'], 'there is no stage `resolvd`; did you mean `resolved`? (one of investigating, identified,'],
     [['--channel', 'facebook'], 'there is no channel `facebook` (one of status, email, social, sms, phone, blog)'],
-    [['--format', 'xml'], 'there is no format `xml` (one of pretty, compact, json, jsonl)'],
+    [['--format', 'xml'], 'there is no format `xml` (one of pretty, compact, json, jsonl, sarif,'],
     [['--input', 'pdf'], 'there is no input `pdf` (one of auto, markdown, text, html)'],
     [['--profile', 'hous'], 'there is no profile `hous`; did you mean `house`?'],
     [['--stage'], '`--stage` needs a value: one of investigating,'],
