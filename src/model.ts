@@ -319,30 +319,20 @@ export interface Setting {
   zone?: Zone[]
 }
 
-/** Output of `src/compile/lexicons.ts`; see there for the instruction set. */
+/** Output of `src/compile/lexicons.ts`. The texts are tables that are read in place, see `src/prose/packed.ts`. */
 export interface CompiledLexicons {
-  /** Listed words: normalised word to names of the lexicons that list it. */
-  words: Record<string, number[]>
-  /** Listed words that end in `*`. */
-  prefixes: Record<string, number[]>
   names: string[]
-  phrases: CompiledPhrase[]
-  /** Phrases by a word, or a beginning of a word, that can begin them; `open` ones may begin with any word. */
-  firsts: Record<string, number[]>
-  firstPrefixes: Record<string, number[]>
-  open: number[]
-  /** Phrases that hold a `!(…)`. */
-  guarded: number[]
-  /** All words, and beginnings of words, that a phrase or list tells from others; parted by spaces. */
-  literals: string
-  literalPrefixes: string
-}
-
-export interface CompiledPhrase {
-  lexicon: number
-  entry: number
-  worth?: 'hollow' | 'present'
-  value?: string
-  /** Flat program, see `src/prose/automaton.ts`; in compiled data its instructions stand in one text, read when the phrase is first met. */
-  program: readonly (string | number)[] | string
+  /** What hits can stand for: months, zones. */
+  values: string[]
+  /** How many classes of words phrases tell apart. */
+  classes: number
+  /** A hash table of words and beginnings of words: where each bucket begins; the buckets; what is known of each word. */
+  heads: string
+  vocabulary: string
+  records: string
+  /** Where each phrase begins; the phrases. */
+  phraseHeads: string
+  phrases: string
+  /** Programs of the phrases that must be looked at again, word by word: those with a `!(…)`. See `src/compile/phrases.ts`. */
+  plain: Record<number, string>
 }

@@ -1,10 +1,10 @@
 import type { ValidateFunction } from 'ajv'
-import type { CompiledLexicons, CompiledPhrase, Setting, WordingEntry } from '../model.ts'
-import { longest, PhraseGraph, readProgram, type Words } from '../prose/automaton.ts'
+import type { CompiledLexicons, Setting, WordingEntry } from '../model.ts'
+import { longest, type NumberWords, PhraseGraph } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
-import { indexPhrases } from './phrase-index.ts'
+import { type Collected, type CollectedPhrase, indexPhrases } from './phrase-index.ts'
 import { compilePhrase, PhraseError } from './phrases.ts'
 
 /** One file of `rules/<lang>/lexicons/`: the file name is the lexicon's name. */
@@ -59,8 +59,6 @@ export function compileLexicons(
   return { lexicons: indexPhrases(out), files: read }
 }
 
-type Collected = Pick<CompiledLexicons, 'names' | 'words' | 'prefixes' | 'phrases'>
-
 function addWords(out: Collected, file: DataFile<LexiconFile>): void {
   const lexicon = out.names.length
   out.names.push((file.path.split('/').pop() as string).replace(/\.ya?ml$/, ''))
@@ -85,7 +83,7 @@ function addWord(out: Collected, lexicon: number, word: string, file: DataFile<L
 }
 
 function addEntry(out: Collected, lexicon: number, entry: LexiconEntry, index: number, file: DataFile<LexiconFile>, seen: Map<string, number>): void {
-  const compiled: CompiledPhrase[] = []
+  const compiled: CollectedPhrase[] = []
   entry.phrases.forEach((phrase, at) => {
     const keys = ['entries', index, 'phrases', at]
     const known = seen.get(phrase)
@@ -108,7 +106,7 @@ function addEntry(out: Collected, lexicon: number, entry: LexiconEntry, index: n
   if (file.problems.length === 0) checkLines(entry, index, compiled, out, file)
 }
 
-function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase[], out: Collected, file: DataFile<LexiconFile>): void {
+function checkLines(entry: LexiconEntry, index: number, compiled: CollectedPhrase[], out: Collected, file: DataFile<LexiconFile>): void {
   const exercised = new Set<number>()
   entry.hits.forEach((line, at) => {
     const found = compiled.map((phrase, i) => (hits([phrase], line, out) ? i : -1)).filter((i) => i >= 0)
@@ -125,14 +123,11 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CompiledPhrase
     file.complain(['entries', index], 'a hollow entry needs a near miss under `spares`')
 }
 
-function hits(phrases: CompiledPhrase[], line: string, out: Collected): boolean {
+function hits(phrases: CollectedPhrase[], line: string, out: Collected): boolean {
   const numberWord = out.names.indexOf('number-word')
-  const words: Words = {
-    of: ({ norm, number }) => ({ example: { norm, number }, bits: new Int32Array(0) }),
-    numbers: { has: (word: string) => out.words[word]?.includes(numberWord) ?? false } as ReadonlySet<string>,
-  }
+  const numbers: NumberWords = { has: (word) => out.words[word]?.includes(numberWord) ?? false }
   return sentenceRanges(line, 0, line.length, new Set()).some((range) => {
     const tokens = tokenize(line, range.start, range.end)
-    return phrases.some(({ program }) => tokens.some((_, at) => longest(new PhraseGraph(0, readProgram(program)), tokens, at, words) > at))
+    return phrases.some(({ program }) => tokens.some((_, at) => longest(new PhraseGraph(program), tokens, at, numbers) > at))
   })
 }

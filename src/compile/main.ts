@@ -2,7 +2,6 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { configSchema } from '../config/schema.ts'
-import { readProgram } from '../prose/automaton.ts'
 import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
@@ -65,12 +64,7 @@ export function generate(files: Source[]): Record<string, string> {
   }
   for (const language of languages) {
     const { lexicons, files: read } = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
-    // Most programs are never walked: as texts they cost a start next to nothing.
-    const phrases = lexicons.phrases.map(({ program, ...phrase }) => ({ ...phrase, program: readProgram(program).join(' ') }))
-    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', {
-      ...lexicons,
-      phrases,
-    })
+    out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
     out[`src/generated/wording-${language}.ts`] = module(
       "import type { CompiledWording } from '../model.ts'",
       'wording: CompiledWording[]',

@@ -110,9 +110,14 @@ function showsAnswer(url: string, pack: LanguagePack, lexicon = 'contact-path'):
   const words = wordsOf(pack, lexicon)
   return (
     path.some((word) => words.has(word)) ||
-    host.some((label) => [...words].some((word) => word === label || (word.length > 3 && label.endsWith(word)))) ||
+    host.some((label) => words.has(label) || tails(label).some((tail) => words.has(tail))) ||
     /^(?:https?:\/\/)?(?:wa|t|m)\.me\//.test(url)
   )
+}
+
+/** The endings of a label that are longer than three letters, and as long as words get. */
+function tails(label: string): string[] {
+  return Array.from({ length: Math.max(0, Math.min(label.length, 64) - 4) }, (_, i) => label.slice(-4 - i))
 }
 
 function isSupport(url: string, pack: LanguagePack): boolean {

@@ -1,4 +1,5 @@
 import type { Message, Sentence, Situation, Stage, Token } from '../model.ts'
+import { hitsOf } from '../prose/prepare.ts'
 import { aliasOf, isFiller, STAGE_OF } from './aliases.ts'
 
 /** A stage written as a label: "Resolved - …", "Status: Monitoring", "[Scheduled] …". */
@@ -19,7 +20,7 @@ const SEPARATOR = /^\s*(?:[:|\])}*_>]|\s[-–—]|[–—]|\n)/
 export function labelOf(sentence: Sentence, message: Pick<Message, 'text'>): Label | undefined {
   const before = message.text.slice(Math.max(sentence.block.start, sentence.start - 12), sentence.start)
   if (sentence.start > sentence.block.start && !/\n[^\p{L}\p{N}\n]*$/u.test(before)) return undefined
-  return labelIn(sentence.tokens, (index) => sentence.hits.some((hit) => hit.lexicon === 'ordinary-capital' && index >= hit.first && index <= hit.last))
+  return labelIn(sentence.tokens, (index) => hitsOf(sentence, 'ordinary-capital').some((hit) => index >= hit.first && index <= hit.last))
 }
 
 /** The same for tokens of a title. `isCalendar` tells months, zones and the like. */

@@ -1,7 +1,7 @@
 import { actsOf } from '../detectors/acts.ts'
 import type { Draft, Hit, LanguagePack, Message, Org, Sentence, Situation, Stage } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
-import { hitsOf, listed, type Prose, textHits } from '../prose/prepare.ts'
+import { hitsOf, type Prose, textHits, wordsOf } from '../prose/prepare.ts'
 import { tokenize } from '../prose/tokenize.ts'
 import { states } from '../prose/zones.ts'
 import { type Label, labelIn, labelOf } from './labels.ts'
@@ -39,7 +39,7 @@ export function stageOf(draft: Draft, prose: Prose, pack: LanguagePack, org: Org
 
 function titleLabel(draft: Draft, pack: LanguagePack): Label | undefined {
   if (!draft.meta.title) return undefined
-  const calendar = listed(pack, 'ordinary-capital')
+  const calendar = wordsOf(pack, 'ordinary-capital')
   const tokens = tokenize(draft.meta.title)
   return labelIn(tokens, (index) => calendar.has(tokens[index]?.norm ?? ''))
 }
@@ -123,7 +123,9 @@ function byWords(cues: Cues, sentences: Sentence[], work: boolean): StageFound |
 
 /** The work is what the message is about: it stands in one of its first sentences. */
 function isWork(sentences: Sentence[], plans: Hit[]): boolean {
-  return sentences.slice(0, 3).some((sentence) => hitsOf(sentence, 'stage-scheduled').length > 0 || plans.some((hit) => sentence.hits.includes(hit)))
+  return sentences
+    .slice(0, 3)
+    .some((sentence) => hitsOf(sentence, 'stage-scheduled').length > 0 || plans.some((hit) => hitsOf(sentence, hit.lexicon).includes(hit)))
 }
 
 /** An account after the event: it says so, or its parts are those of one. */

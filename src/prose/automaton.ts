@@ -1,13 +1,11 @@
 import { OP } from '../compile/phrases.ts'
 import type { Token } from '../model.ts'
-import type { WordKind } from './word-kinds.ts'
 
 /** A compiled phrase: see `src/compile/phrases.ts` for the instructions. */
 export type Program = readonly (string | number)[]
 
 /** Parts are parted by blanks; a number is an operation or stands behind one as its operand, all else is a word. */
-export function readProgram(program: Program | string): Program {
-  if (typeof program !== 'string') return program
+export function readProgram(program: string): Program {
   let operands = 0
   return program.split(' ').map((part) => {
     const operation = operands === 0 && OPERATION.test(part)
@@ -20,23 +18,18 @@ export function readProgram(program: Program | string): Program {
 const OPERATION = /^-\d$/
 const OPERANDS: Record<string, number> = { [OP.split]: 2, [OP.jump]: 1, [OP.notNext]: 1 }
 
-/** Tells words apart as far as the phrases do. */
-export interface Words {
-  of(token: Token): WordKind
-  readonly numbers: { has(word: string): boolean }
+/** `#` stands for digits or one of these. */
+export interface NumberWords {
+  has(word: string): boolean
 }
 
-/** A place in one phrase that waits for a word, and where that word leads. */
+/** A place in a phrase that waits for a word, and where that word leads. */
 export interface Stop {
-  readonly phrase: number
-  readonly id: number
+  readonly counter: number
   /** The word, or its beginning when `prefix`; undefined for any word or a number. */
   readonly word: string | undefined
   readonly prefix: boolean
   readonly numeric: boolean
-  /** Made on first use. */
-  after?: Stand
-  readonly next: number
 }
 
 /** Where a phrase stands between two words. */
@@ -47,25 +40,19 @@ export interface Stand {
   acceptsAtEnd: boolean
 }
 
-/** No phrase compiles to more: it keeps the numbers of stops apart. */
-const MOST_INSTRUCTIONS = 65_536
-
 /** One phrase as a graph of stops, made as far as it is walked. */
 export class PhraseGraph {
   private readonly stops = new Map<number, Stop>()
-  private readonly starts: (Stand | undefined)[] = []
 
-  constructor(
-    private readonly phrase: number,
-    private readonly program: Program,
-  ) {}
+  constructor(private readonly program: Program) {}
 
   start(atSentenceStart: boolean): Stand {
-    return (this.starts[atSentenceStart ? 1 : 0] ??= this.stand(0, atSentenceStart))
+    return this.stand(0, atSentenceStart)
   }
 
+  /** Passes over every `!(…)`. */
   after(stop: Stop): Stand {
-    return (stop.after ??= this.stand(stop.next, false))
+    return this.stand(stop.counter + 1, false)
   }
 
   /** Follows the instructions that take no word. `guard` answers for a `!(…)`: true when what it forbids does not follow. */
@@ -95,32 +82,26 @@ export class PhraseGraph {
     if (known) return known
     const one = this.program[counter] as string | number
     const prefix = typeof one === 'string' && one.length > 1 && one.endsWith('*')
-    const stop: Stop = {
-      phrase: this.phrase,
-      id: this.phrase * MOST_INSTRUCTIONS + counter,
-      word: typeof one === 'string' ? (prefix ? one.slice(0, -1) : one) : undefined,
-      prefix,
-      numeric: one === OP.number,
-      next: counter + 1,
-    }
+    const word = typeof one === 'string' ? (prefix ? one.slice(0, -1) : one) : undefined
+    const stop: Stop = { counter, word, prefix, numeric: one === OP.number }
     this.stops.set(counter, stop)
     return stop
   }
 }
 
-/** Whether a stop takes a word of this kind. */
-export function takes({ word, prefix, numeric }: Stop, { example }: WordKind, numbers: Words['numbers']): boolean {
-  if (word !== undefined) return prefix ? example.norm.startsWith(word) : example.norm === word
-  return !numeric || example.number || numbers.has(example.norm)
+/** Whether a stop takes a word. */
+function takes({ word, prefix, numeric }: Stop, { norm, number }: Token, numbers: NumberWords): boolean {
+  if (word !== undefined) return prefix ? norm.startsWith(word) : norm === word
+  return !numeric || number || numbers.has(norm)
 }
 
 /**
  * Index after the last token of the longest match of one phrase from `at`, or -1: the plain way, word by word.
  * Phrases with `!(…)` need it, since what follows them decides.
  */
-export function longest(graph: PhraseGraph, tokens: Token[], at: number, words: Words, start = 0): number {
+export function longest(graph: PhraseGraph, tokens: readonly Token[], at: number, numbers: NumberWords, start = 0): number {
   const merge = (counters: number[], position: number): Stand => {
-    const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(graph, tokens, position, words, guard + 2) < 0))
+    const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(graph, tokens, position, numbers, guard + 2) < 0))
     return {
       stops: [...new Set(stands.flatMap((one) => one.stops))],
       accepts: stands.some((one) => one.accepts),
@@ -133,9 +114,8 @@ export function longest(graph: PhraseGraph, tokens: Token[], at: number, words: 
     if (current.accepts || (position === tokens.length && current.acceptsAtEnd)) found = position
     const token = tokens[position]
     if (!token || current.stops.length === 0) return found
-    const kind = words.of(token)
     current = merge(
-      current.stops.filter((stop) => takes(stop, kind, words.numbers)).map((stop) => stop.next),
+      current.stops.filter((stop) => takes(stop, token, numbers)).map((stop) => stop.counter + 1),
       position + 1,
     )
   }

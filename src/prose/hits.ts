@@ -1,5 +1,5 @@
 import type { Hit, Token } from '../model.ts'
-import type { WordKind } from './word-kinds.ts'
+import { hasBit, type WordKind } from './vocabulary.ts'
 
 /** What a pack found in one stretch of text: phrases at once, listed words only for the lexicons that somebody asks about. */
 export class Hits {
@@ -81,14 +81,4 @@ export interface LexiconIndex {
 
 export function indexOf(names: readonly string[]): LexiconIndex {
   return { names, numbers: new Map(names.map((name, number) => [name, number])), words: (names.length + 31) >> 5 }
-}
-
-export function bitsOf(numbers: readonly number[], words: number): Int32Array {
-  const bits = new Int32Array(words)
-  for (const number of numbers) (bits[number >> 5] as number) |= 1 << (number & 31)
-  return bits
-}
-
-function hasBit(bits: Int32Array, number: number): boolean {
-  return (((bits[number >> 5] as number) >>> (number & 31)) & 1) === 1
 }

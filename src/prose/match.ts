@@ -1,142 +1,129 @@
-import type { CompiledLexicons, CompiledPhrase, Hit, Token } from '../model.ts'
-import { longest, PhraseGraph, readProgram, type Stand, type Stop, takes } from './automaton.ts'
+import type { CompiledLexicons, Hit, Token } from '../model.ts'
+import { longest, type NumberWords, PhraseGraph, readProgram } from './automaton.ts'
 import { Hits, indexOf, type LexiconIndex } from './hits.ts'
-import { listsOf, type WordKind, WordKinds } from './word-kinds.ts'
+import { fixedAt, PackedReader } from './packed.ts'
+import { Vocabulary, type WordKind } from './vocabulary.ts'
 
 /**
  * One pass over a sentence's tokens for all phrases and listed words of a pack.
  *
- * A phrase is a small automaton over words. The automata of a pack are walked together, and the sets of places they can
- * stand in are remembered with the words that lead from one to the next (a DFA made as it is needed), so that a token
- * costs a few look-ups however many phrases there are, and no pattern can blow up. What is remembered changes no result.
+ * A phrase is an automaton over kinds of words, made when the pack was compiled. From each token those phrases are walked
+ * that its word can begin, each until it can go no further: a phrase has a bounded length of gaps and words, so that no
+ * pattern can blow up, and a phrase of which no first word is met is never even read. Nothing that is remembered changes a result.
  */
 export class Matcher {
-  private readonly words: WordKinds
+  private readonly vocabulary: Vocabulary
   private readonly index: LexiconIndex
-  private readonly graphs: (PhraseGraph | undefined)[] = []
-  private readonly guarded: ReadonlySet<number>
-  private states = new Map<string, State>()
-  private starts = newStarts()
+  private readonly phrases: (Phrase | undefined)[] = []
+  private readonly numbers: NumberWords
 
   constructor(private readonly lexicons: CompiledLexicons) {
-    this.words = new WordKinds(lexicons)
+    this.vocabulary = new Vocabulary(lexicons)
     this.index = indexOf(lexicons.names)
-    this.guarded = new Set(lexicons.guarded)
+    this.numbers = this.listed('number-word')
+  }
+
+  /** The single words that a lexicon lists. */
+  listed(lexicon: string): { has(word: string): boolean } {
+    const number = this.lexicons.names.indexOf(lexicon)
+    return { has: (word) => this.vocabulary.lists(number, word) }
   }
 
   /** Longest hit of each lexicon (and worth) at each token, in order of their first token. */
   find(tokens: Token[]): Hits {
-    if (this.states.size > MOST_STATES) {
-      this.states = new Map()
-      this.starts = newStarts()
-    }
-    const kinds = tokens.map((token) => this.words.of(token))
+    const kinds: WordKind[] = []
+    for (const token of tokens) kinds.push(this.vocabulary.kindOf(token.norm))
     const hits: Hit[] = []
-    for (let at = 0; at < tokens.length; at++) this.walk(tokens, kinds, at, hits)
+    const ends: End[] = []
+    for (let at = 0; at < kinds.length; at++) {
+      const { starts } = kinds[at] as WordKind
+      for (let i = 0; i < starts.length; i++) {
+        const start = starts[i] as number
+        if (at === 0 || (start & 1) === 0) this.walk(start >> 1, i, kinds, at, ends)
+      }
+      if (ends.length > 0) this.settle(ends, tokens, at, hits)
+    }
     return new Hits(tokens, kinds, hits, this.index)
   }
 
-  private walk(tokens: Token[], kinds: WordKind[], at: number, hits: Hit[]): void {
-    const begin = hits.length
-    let state = this.starts[at === 0 ? 1 : 0]
-    for (let position = at; position < tokens.length; position++) {
-      const kind = kinds[position] as WordKind
-      let next = state.next.get(kind)
-      if (next === undefined) {
-        next = position === at ? this.begin(kind, at === 0) : this.step(state, kind)
-        state.next.set(kind, next)
+  private walk(number: number, rank: number, kinds: readonly WordKind[], at: number, ends: End[]): void {
+    const phrase = this.phrases[number] ?? this.read(number)
+    const { states } = phrase
+    let state = states[at === 0 ? 0 : 1] as number
+    for (let position = at; position < kinds.length; position++) {
+      const { atom, classes } = kinds[position] as WordKind
+      const head = states[state] as number
+      let next = states[state + 1] as number
+      for (let edge = state + 2, last = edge + (head >> 2) * 2; edge < last; edge += 2) {
+        const symbol = states[edge] as number
+        const taken = (symbol & 1) === 0 ? symbol >> 1 === atom : (((classes[symbol >> 6] as number) >>> ((symbol >> 1) & 31)) & 1) === 1
+        if (taken) {
+          next = states[edge + 1] as number
+          break
+        }
       }
+      if (next === 0) return
       state = next
-      for (const phrase of state.accepts) this.accept(phrase, tokens, at, position, hits, begin)
-      if (position === tokens.length - 1) for (const phrase of state.acceptsAtEnd) this.accept(phrase, tokens, at, position, hits, begin)
-      if (state.stops.length === 0) return
+      const flags = (states[state] as number) & 3
+      if (flags === 0) continue
+      const atEnd = (flags & 1) === 0
+      if (!atEnd || position === kinds.length - 1) ends.push({ phrase, position, atEnd, rank })
     }
   }
 
+  /** The phrases that ended, walked from one token: the longest of a lexicon stays, of two as long the one that is tried first. */
+  private settle(ends: End[], tokens: Token[], at: number, hits: Hit[]): void {
+    const begin = hits.length
+    if (ends.length > 1) ends.sort((a, b) => a.position - b.position || Number(a.atEnd) - Number(b.atEnd) || a.rank - b.rank)
+    for (const { phrase, position } of ends) {
+      const { lexicon, entry, worth, value } = phrase
+      const last = phrase.graph ? longest(phrase.graph, tokens, at, this.numbers) - 1 : position
+      if (last < at) continue
+      let known = begin
+      while (known < hits.length && !((hits[known] as Hit).lexicon === lexicon && (hits[known] as Hit).worth === worth)) known++
+      if (known < hits.length && last <= (hits[known] as Hit).last) continue
+      const { start } = tokens[at] as Token
+      const { end } = tokens[last] as Token
+      hits[known] = { lexicon, entry, first: at, last, start, end, ...(worth && { worth }), ...(value !== undefined && { value }) }
+    }
+    ends.length = 0
+  }
+
+  private read(number: number): Phrase {
+    const { names, values, phraseHeads, phrases, plain } = this.lexicons
+    const reader = new PackedReader(phrases, fixedAt(phraseHeads, number))
+    const lexicon = names[reader.number()] as string
+    const entry = reader.number()
+    const worth = WORTHS[reader.number()]
+    const value = values[reader.number() - 1]
+    const program = plain[number]
+    const phrase = { lexicon, entry, worth, value, states: reader.list(), graph: program === undefined ? undefined : new PhraseGraph(readProgram(program)) }
+    this.phrases[number] = phrase
+    return phrase
+  }
+}
+
+interface Phrase {
+  lexicon: string
+  entry: number
+  worth: 'hollow' | 'present' | undefined
+  value: string | undefined
   /**
-   * `hits` from `begin` on began at the same token: the longest of a lexicon stays.
-   * The walk passes over every `!(…)`, so a phrase that holds one is looked at again, word by word.
+   * First the state at the head of a sentence and the one inside it. A state is an offset in here, 0 none: four times the
+   * count of its edges, 1 more when the phrase ends here and 2 more when it does at the end of the sentence; the state
+   * that all other words lead to; then symbol and state of each edge. A symbol is twice an atom, or 1 more than twice a class.
    */
-  private accept(index: number, tokens: Token[], first: number, end: number, hits: Hit[], begin: number): void {
-    const last = this.guarded.has(index) ? longest(this.graph(index), tokens, first, this.words) - 1 : end
-    if (last < first) return
-    const { lexicon, entry, worth, value } = this.phrase(index)
-    const name = this.lexicons.names[lexicon] as string
-    let known = begin
-    while (known < hits.length && !((hits[known] as Hit).lexicon === name && (hits[known] as Hit).worth === worth)) known++
-    if (known < hits.length && last <= (hits[known] as Hit).last) return
-    hits[known] = {
-      lexicon: name,
-      entry,
-      first,
-      last,
-      start: (tokens[first] as Token).start,
-      end: (tokens[last] as Token).end,
-      ...(worth && { worth }),
-      ...(value !== undefined && { value }),
-    }
-  }
-
-  private graph(phrase: number): PhraseGraph {
-    return (this.graphs[phrase] ??= new PhraseGraph(phrase, readProgram(this.phrase(phrase).program)))
-  }
-
-  private phrase(index: number): CompiledPhrase {
-    return this.lexicons.phrases[index] as CompiledPhrase
-  }
-
-  /** The state after a first word: only the phrases that it can begin are tried. */
-  private begin(kind: WordKind, sentenceStart: boolean): State {
-    const { norm } = kind.example
-    const { firsts, firstPrefixes, open } = this.lexicons
-    const tried = new Set([...listsOf(firsts, norm), ...open])
-    for (let length = 1; length <= norm.length; length++) for (const phrase of listsOf(firstPrefixes, norm.slice(0, length))) tried.add(phrase)
-    const stops = [...tried].flatMap((phrase) => this.graph(phrase).start(sentenceStart).stops)
-    return this.lead(stops, kind)
-  }
-
-  private step(state: State, kind: WordKind): State {
-    return this.lead(state.stops, kind)
-  }
-
-  private lead(from: readonly Stop[], kind: WordKind): State {
-    const stops = new Set<Stop>()
-    const accepts = new Set<number>()
-    const acceptsAtEnd = new Set<number>()
-    for (const stop of from) {
-      if (!takes(stop, kind, this.words.numbers)) continue
-      const after: Stand = this.graph(stop.phrase).after(stop)
-      for (const one of after.stops) stops.add(one)
-      if (after.accepts) accepts.add(stop.phrase)
-      else if (after.acceptsAtEnd) acceptsAtEnd.add(stop.phrase)
-    }
-    if (stops.size === 0 && accepts.size === 0 && acceptsAtEnd.size === 0) return DEAD
-    const key = `${[...stops].map((stop) => stop.id).join()}|${[...accepts].join()}|${[...acceptsAtEnd].join()}`
-    let state = this.states.get(key)
-    if (!state) {
-      state = { stops: [...stops], accepts: [...accepts], acceptsAtEnd: [...acceptsAtEnd], next: new Map() }
-      this.states.set(key, state)
-    }
-    return state
-  }
+  states: Int32Array
+  /** Of a phrase that the automaton only sifts: it is looked at again, word by word. */
+  graph: PhraseGraph | undefined
 }
 
-/** Above this many remembered states all are forgotten: it bounds memory on any text. */
-const MOST_STATES = 20_000
-
-interface State {
-  stops: readonly Stop[]
-  accepts: number[]
-  acceptsAtEnd: number[]
-  next: Map<WordKind, State>
+/** Where a phrase could end. */
+interface End {
+  phrase: Phrase
+  position: number
+  atEnd: boolean
+  rank: number
 }
 
-const DEAD: State = { stops: [], accepts: [], acceptsAtEnd: [], next: new Map() }
-
-/** Inside a sentence and at its beginning, before any word. */
-function newStarts(): [inside: State, first: State] {
-  return [
-    { ...DEAD, next: new Map() },
-    { ...DEAD, next: new Map() },
-  ]
-}
+const WORTHS = [undefined, 'hollow', 'present'] as const

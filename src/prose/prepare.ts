@@ -7,9 +7,14 @@ import type { Line } from './signature.ts'
 import { tokenize } from './tokenize.ts'
 import { setZones, type ZoneTools } from './zones.ts'
 
+/** Words that can be asked for. */
+export interface WordList {
+  has(word: string): boolean
+}
+
 interface Tools {
   matcher: Matcher
-  abbreviations: ReadonlySet<string>
+  abbreviations: WordList
 }
 
 /** A pack's matcher is built once, on first use, and lives as long as the pack. */
@@ -18,27 +23,15 @@ const tools = new WeakMap<LanguagePack, Tools>()
 function toolsOf(pack: LanguagePack): Tools {
   const known = tools.get(pack)
   if (known) return known
-  const made = { matcher: new Matcher(pack.lexicons), abbreviations: listed(pack, 'abbreviation') }
+  const matcher = new Matcher(pack.lexicons)
+  const made = { matcher, abbreviations: matcher.listed('abbreviation') }
   tools.set(pack, made)
   return made
 }
 
-/** The single words that a lexicon of the pack lists, normalised. */
-export function listed(pack: LanguagePack, lexicon: string): ReadonlySet<string> {
-  const index = pack.lexicons.names.indexOf(lexicon)
-  const words = Object.entries(pack.lexicons.words).filter(([, lexicons]) => lexicons.includes(index))
-  return new Set(words.map(([word]) => word))
-}
-
-const lists = new WeakMap<LanguagePack, Map<string, ReadonlySet<string>>>()
-
-/** The same, remembered: for strings that are no sentences, as hosts and authors. */
-export function wordsOf(pack: LanguagePack, lexicon: string): ReadonlySet<string> {
-  const known = lists.get(pack) ?? new Map<string, ReadonlySet<string>>()
-  lists.set(pack, known)
-  const words = known.get(lexicon) ?? listed(pack, lexicon)
-  known.set(lexicon, words)
-  return words
+/** The single words that a lexicon of the pack lists, normalised: for strings that are no sentences, as hosts and authors. */
+export function wordsOf(pack: LanguagePack, lexicon: string): WordList {
+  return toolsOf(pack).matcher.listed(lexicon)
 }
 
 /** Whether a lexicon of the pack hits a text that stands outside the message, such as a title from a container. */

@@ -16,7 +16,7 @@ export interface Range {
  * `abbreviations` are lower-case words after which a full stop ends nothing (`e.g`, `approx`, `dr`).
  * Offsets count in `text`. Ranges carry no outer white space and never overlap.
  */
-export function sentenceRanges(text: string, start: number, end: number, abbreviations: ReadonlySet<string>): Range[] {
+export function sentenceRanges(text: string, start: number, end: number, abbreviations: { has(word: string): boolean }): Range[] {
   const ranges: Range[] = []
   const block = text.slice(start, end)
   let from = 0
@@ -43,7 +43,7 @@ function add(ranges: Range[], block: string, offset: number, from: number, to: n
 }
 
 /** A full stop ends nothing after an abbreviation, an initial, or before a lower-case word. */
-function stopEnds(block: string, from: number, at: number, mark: string, abbreviations: ReadonlySet<string>): boolean {
+function stopEnds(block: string, from: number, at: number, mark: string, abbreviations: { has(word: string): boolean }): boolean {
   // "(and rightly so!) about" and "wait... then" go on.
   if (/^[.!?…]/.test(mark) && /^\s*\p{Ll}/u.test(block.slice(at + mark.length, at + mark.length + 12)) && (!mark.startsWith('.') || mark.startsWith('..')))
     return false

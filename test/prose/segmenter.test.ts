@@ -3,7 +3,7 @@ import { ParseEnglish } from 'parse-english'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { languages } from '../../src/languages/index.ts'
-import { listed } from '../../src/prose/prepare.ts'
+import { wordsOf } from '../../src/prose/prepare.ts'
 import { sentenceRanges } from '../../src/prose/sentences.ts'
 
 const folder = new URL('../channels/', import.meta.url)
@@ -13,7 +13,7 @@ const texts = readdirSync(folder).flatMap((name) =>
 const paragraphs = texts.flatMap((text) => text.split(/\n\s*\n/)).filter((paragraph) => !paragraph.includes('\n'))
 
 test('agrees with parse-english on more than 97 of 100 sentences', () => {
-  const abbreviations = listed((languages['en'] as NonNullable<(typeof languages)['en']>).pack, 'abbreviation')
+  const abbreviations = wordsOf((languages['en'] as NonNullable<(typeof languages)['en']>).pack, 'abbreviation')
   const parser = new ParseEnglish()
   let theirs = 0
   const missed: string[] = []

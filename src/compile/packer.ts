@@ -1,0 +1,31 @@
+import { FIXED_WIDTH, LAST, LEADING } from '../prose/packed.ts'
+
+/** A number of 0 and up as `src/prose/packed.ts` reads it. */
+export function packed(value: number): string {
+  let out = String.fromCharCode(LAST.code + (value % LAST.base))
+  for (let rest = Math.floor(value / LAST.base); rest > 0; rest = Math.floor(rest / LEADING.base))
+    out = String.fromCharCode(LEADING.code + (rest % LEADING.base)) + out
+  return out
+}
+
+/** The numbers one behind the other; the reader knows how many there are. */
+export function packedAll(values: Iterable<number>): string {
+  return Array.from(values, packed).join('')
+}
+
+/** A count and the numbers. */
+export function packedList(values: readonly number[]): string {
+  return packed(values.length) + packedAll(values)
+}
+
+/** A table that is read by index. Throws RangeError on a number that has no place in it. */
+export function packedTable(values: readonly number[]): string {
+  return values.map(fixed).join('')
+}
+
+function fixed(value: number): string {
+  if (value >= LAST.base ** FIXED_WIDTH) throw new RangeError('the language pack is too large for its tables')
+  let out = ''
+  for (let i = 0, rest = value; i < FIXED_WIDTH; i++, rest = Math.floor(rest / LAST.base)) out = String.fromCharCode(LAST.code + (rest % LAST.base)) + out
+  return out
+}
