@@ -132,16 +132,17 @@ function severityOf(rule: Rule, message: Message, { policy, severities }: Settin
 
 function avoided(rule: Rule, message: Message, settings: Settings, marks: readonly Mark[], elements: Judgement['elements']): Finding[] {
   const texts = settings.texts[rule.id]
-  if (!texts || (message.audience === 'internal' && !rule.internal && rule.group !== 'fact')) return []
+  const audience = audienceFor(rule, message)
+  if (!texts || (audience === 'internal' && !rule.internal && rule.group !== 'fact')) return []
   const related = rule.element && elements[rule.element].verdict
   return marks
     .filter((mark) => mark.worth === 'hollow' && (mark.concept === rule.concept || (rule.echoes && mark.concept === rule.element)))
     .map((mark) => ({
       rule,
-      severity: settings.severities[rule.id] ?? weight(rule, message, mark, related),
+      severity: settings.severities[rule.id] ?? weight(rule, { ...message, audience }, mark, related),
       ...(rule.element && { element: rule.element }),
       verdict: 'hollow' as const,
-      message: fill(texts.messages['hollow'] ?? '', mark),
+      message: fill(texts.messages[mark.form ?? 'hollow'] ?? texts.messages['hollow'] ?? '', mark),
       why: texts.why,
       question: texts.question,
       expected: [...(mark.use ?? []), ...texts.expected],
@@ -149,6 +150,11 @@ function avoided(rule: Rule, message: Message, settings: Settings, marks: readon
       mark,
     }))
     .filter((finding) => finding.severity !== 'off')
+}
+
+/** Words that only colleagues use make a message look internal; that is just what a leak looks like, so a `fixed` rule takes no guess. */
+function audienceFor({ fixed }: Rule, { audience, audienceFound }: Message): Message['audience'] {
+  return fixed && audience === 'internal' && audienceFound === 'words' ? 'customers' : audience
 }
 
 const LOWER: Record<Severity, Severity> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }

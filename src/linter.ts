@@ -58,7 +58,8 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     const about = { ...context.message, ...metaOf(draft) }
     if (!language) return { report: (locator) => unjudged(about, context.found, locator, draft) }
     const prose = prepare(draft, language.pack)
-    const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...context.refine(prose, language.pack) }
+    const refined = context.refine(prose, language.pack)
+    const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: context.found.audience }
     const judgement = judge(
       message,
       { ...settings, texts: language.texts, context: { org: settings.org, pack: language.pack, provided: settings.provided } },

@@ -7,14 +7,17 @@ const RANK = { error: 0, warning: 1, info: 2 }
 
 /**
  * Of wording that overlaps, the longest is said; what a hollow element says of its own is not said twice.
- * A `fixed` rule always speaks.
+ * A `fixed` rule always speaks, once for the same words.
  */
 export function merge(findings: FindingReport[], rules: readonly Rule[]): FindingReport[] {
   const fixed = new Set(rules.filter((rule) => rule.fixed).map((rule) => rule.id))
   const wording = findings.filter((one) => one.kind === 'wording')
   const hollow = findings.filter((one) => one.kind === 'element' && one.verdict === 'hollow')
   const silent = new Set(
-    wording.filter((one) => !fixed.has(one.ruleId) && (hollow.some((other) => saysIt(other, one)) || wording.some((other) => swallows(other, one, wording)))),
+    wording.filter((one) => {
+      if (fixed.has(one.ruleId)) return wording.some((other) => other.ruleId === one.ruleId && swallows(other, one, wording))
+      return hollow.some((other) => saysIt(other, one)) || wording.some((other) => swallows(other, one, wording))
+    }),
   )
   return silent.size === 0 ? findings : findings.filter((one) => !silent.has(one))
 }
@@ -38,10 +41,12 @@ function overlap(a: FindingReport, b: FindingReport): number {
   return Math.min(a.endOffset, b.endOffset) - Math.max(a.offset, b.offset)
 }
 
-/** At most three of a kind of wording, the heaviest first; the last of them says how many more there are. */
-export function budget(findings: FindingReport[]): FindingReport[] {
+/** At most three of a kind of wording, the heaviest first; the last of them says how many more there are. Of a `fixed` rule all are said. */
+export function budget(findings: FindingReport[], { rules }: { rules: readonly Rule[] }): FindingReport[] {
+  const counted = new Set(rules.filter((rule) => !rule.fixed).map((rule) => rule.id))
   const kinds = new Map<string, FindingReport[]>()
-  for (const one of findings) if (one.kind === 'wording' && !one.suppressed) kinds.set(one.ruleId, [...(kinds.get(one.ruleId) ?? []), one])
+  for (const one of findings)
+    if (one.kind === 'wording' && counted.has(one.ruleId) && !one.suppressed) kinds.set(one.ruleId, [...(kinds.get(one.ruleId) ?? []), one])
   const dropped = new Set<FindingReport>()
   const more = new Map<FindingReport, number>()
   for (const list of kinds.values()) {

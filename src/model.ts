@@ -220,6 +220,8 @@ export interface Message {
   channel: Channel
   language: string
   audience: Audience
+  /** Who said the audience: words alone do not make a leak harmless. */
+  audienceFound?: Finder
   /** ISO 8601 date or instant of publication, when anybody said it. */
   publishedAt?: string
   thread: Message[]
@@ -245,6 +247,8 @@ export interface Mark {
   /** Of wording: what to write instead of these very words, before what the rule says in general. */
   use?: string[]
   fix?: Fix
+  /** Which of the rule's messages says it, where there are several: a key of `messages`. */
+  form?: string
 }
 
 /** An edit of the mark's own words. `safe` when it keeps the meaning: only then may a tool apply it unasked. */
@@ -291,6 +295,8 @@ export interface LanguagePack {
 export interface CompiledWording {
   lexicon: string
   concept: string
+  /** Zones whose words count beside the writer's usual ones, such as comments. */
+  also?: Zone[]
   /** By entry index; the last one is for listed words. */
   entries: WordingEntry[]
 }

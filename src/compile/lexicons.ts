@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv'
-import type { CompiledLexicons, Setting, WordingEntry } from '../model.ts'
+import type { CompiledLexicons, Setting, WordingEntry, Zone } from '../model.ts'
 import { longest, type NumberWords, PhraseGraph } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
@@ -13,6 +13,8 @@ export interface LexiconFile {
   about: string
   /** When set, every entry becomes a mark of this concept by itself, through the lexical detector. */
   concept?: string
+  /** Of a lexicon with a `concept`: zones that count beside the usual ones. */
+  also?: Zone[]
   /** Single words, `word*` for any ending. No `hits` are asked of them. */
   words?: string[]
   entries?: LexiconEntry[]

@@ -19,6 +19,7 @@ export const lexiconSchema = {
   properties: {
     about: text,
     concept: text,
+    also: some(ZONES),
     words: { type: 'array', items: { type: ['string', 'number'] }, minItems: 1 },
     entries: {
       type: 'array',

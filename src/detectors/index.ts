@@ -5,10 +5,12 @@ import { detectCause } from './cause.ts'
 import { detectContact } from './contact.ts'
 import { detectCurrentAction } from './current-action.ts'
 import { detectImpact } from './impact.ts'
+import { detectLeaks } from './leaks.ts'
 import { detectNextUpdate } from './next-update.ts'
 import { detectPrevention } from './prevention.ts'
 import { detectRemedyPending } from './remedy-pending.ts'
 import { detectSigner } from './signer.ts'
+import { detectSlots } from './slots.ts'
 import { detectTimeline } from './timeline.ts'
 import { detectWording } from './wording.ts'
 import { detectWorkaround } from './workaround.ts'
@@ -28,4 +30,6 @@ export const detectors: readonly Detector[] = [
   detectRemedyPending,
   detectCanonicalPage,
   detectWording,
+  detectSlots,
+  detectLeaks,
 ]

@@ -12,8 +12,10 @@ const LONGEST_REWRITE = 220
 export const detectWording: Detector = (message, context) => {
   const marks: Mark[] = []
   for (const sentence of message.sentences) {
-    if (!JUDGED.has(sentence.block.zone)) continue
+    const { zone } = sentence.block
+    const judged = JUDGED.has(zone)
     for (const lexicon of context.pack.wording) {
+      if (!judged && !lexicon.also?.includes(zone)) continue
       for (const hit of sentence.found.of(lexicon.lexicon)) {
         if (polarityAt(sentence, hit.first) === 'quoted') continue
         const entry = entryOf(lexicon, hit)
