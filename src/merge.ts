@@ -15,7 +15,7 @@ export function merge(findings: FindingReport[], rules: readonly Rule[]): Findin
   const hollow = findings.filter((one) => one.kind === 'element' && one.verdict === 'hollow')
   const silent = new Set(
     wording.filter((one) => {
-      if (fixed.has(one.ruleId)) return wording.some((other) => other.ruleId === one.ruleId && swallows(other, one, wording))
+      if (fixed.has(one.ruleId)) return wording.some((other) => other.ruleId === one.ruleId && covers(other, one, wording))
       return hollow.some((other) => saysIt(other, one)) || wording.some((other) => swallows(other, one, wording))
     }),
   )
@@ -31,6 +31,12 @@ function swallows(other: FindingReport, one: FindingReport, all: readonly Findin
   if (other === one || overlap(other, one) < length(one)) return false
   if (length(other) > length(one)) return RANK[other.severity] <= RANK[one.severity]
   return RANK[other.severity] < RANK[one.severity] || (other.severity === one.severity && all.indexOf(other) < all.indexOf(one))
+}
+
+/** Whether two finds of one rule are the same words, and `one` is the shorter or later. */
+function covers(other: FindingReport, one: FindingReport, all: readonly FindingReport[]): boolean {
+  if (other === one || overlap(other, one) * 2 < length(one)) return false
+  return length(other) > length(one) || (length(other) === length(one) && all.indexOf(other) < all.indexOf(one))
 }
 
 function length({ offset, endOffset }: FindingReport): number {

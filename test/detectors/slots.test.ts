@@ -12,7 +12,7 @@ describe('an unfilled slot', () => {
     ['Uploads to {% product %} fail.', '{% product %}'],
     [`Uploads fail since ${'$'}{start}.`, `${'$'}{start}`],
     ['Uploads to <%= product %> fail.', '<%= product %>'],
-    ['Dear *|FNAME|*, uploads fail.', '*|FNAME|*'],
+    ['Uploads of *|FNAME|* fail.', '|FNAME|'],
     ['Dear %recipient.name%, uploads fail.', '%recipient.name%'],
     ['Dear %FIRST_NAME%, uploads fail.', '%FIRST_NAME%'],
     ['Uploads to $PRODUCT_NAME fail.', '$PRODUCT_NAME'],
