@@ -2,7 +2,7 @@
 // --check writes nothing and fails when the committed rule book is not what the data say.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -20,13 +20,15 @@ await build({
 const { generate, DataError } = await import(pathToFileURL(bundle).href)
 await rm(bundle)
 
-const paths = (await readdir(join(root, 'rules'), { recursive: true })).filter((path) => /\.ya?ml$/.test(path)).sort()
-const files = await Promise.all(
-  paths.map(async (path) => ({
-    path: relative(root, join(root, 'rules', path)).replaceAll('\\', '/'),
-    source: await readFile(join(root, 'rules', path), 'utf8'),
-  })),
-)
+const folders = [
+  ['rules', /\.ya?ml$/],
+  ['templates', /\.ya?ml$|[a-z]{2}[\\/][\w-]+\.md$/],
+]
+const files = []
+for (const [folder, kept] of folders) {
+  const paths = (await readdir(join(root, folder), { recursive: true })).filter((path) => kept.test(path)).sort()
+  for (const path of paths) files.push({ path: `${folder}/${path.replaceAll('\\', '/')}`, source: await readFile(join(root, folder, path), 'utf8') })
+}
 try {
   const out = generate(files)
   if (process.argv.includes('--check')) {

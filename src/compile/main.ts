@@ -9,6 +9,7 @@ import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
 import { aliasSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
 import { sourcesOf } from './sources.ts'
+import { compileTemplates, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
 import { compileWording } from './wording.ts'
 import { compileWords, type WordsFile } from './words.ts'
@@ -46,6 +47,15 @@ export function generate(files: Source[]): Record<string, string> {
   out['src/generated/config-validator.ts'] = validatorModule(schema)
   const sources = sourcesOf(under(/^rules\/sources\.yml$/), rules.rules, ajv.compile<Record<string, string>>(sourcesSchema))
   out['src/generated/sources.ts'] = module('', 'sources: Record<string, string>', sources)
+  const slotFile = files.find((file) => file.path === 'templates/slots.yml')
+  if (slotFile) {
+    const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
+    out['src/generated/templates.ts'] = module(
+      "import type { Template } from '../templates/model.ts'",
+      'templates: Template[]',
+      compileTemplates(slotFile, under(/^templates\/[a-z]{2}\/[\w-]+\.md$/), validate),
+    )
+  }
   const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
   for (const [language, texts] of Object.entries(words))
     out[`src/generated/words-${language}.ts`] =
