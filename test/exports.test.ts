@@ -10,6 +10,7 @@ import { rules } from '../src/generated/rules.ts'
 import * as core from '../src/index.ts'
 import * as node from '../src/node.ts'
 import * as retext from '../src/retext.ts'
+import * as library from '../src/templates.ts'
 import type { Config } from '../src/settings.ts'
 
 const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -19,17 +20,18 @@ describe('what the package exports', () => {
     ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText']],
     ['./node', node, ['lintFiles', 'loadConfig']],
     ['./retext', retext, ['retextIncident']],
+    ['./templates', library, ['TemplateError', 'getTemplate', 'renderTemplate', 'templates']],
   ])('%s', (_, entry, names) => {
     expect(Object.keys(entry).sort()).toEqual(names)
   })
 
   test('entries, types first', () => {
     const { exports } = JSON.parse(root('package.json'))
-    expect(Object.keys(exports)).toEqual(['.', './node', './retext', './schema/*.json', './package.json'])
-    for (const entry of ['.', './node', './retext']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
+    expect(Object.keys(exports)).toEqual(['.', './node', './retext', './templates', './schema/*.json', './package.json'])
+    for (const entry of ['.', './node', './retext', './templates']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
   })
 
-  test.each(['index.js', 'retext.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
+  test.each(['index.js', 'retext.js', 'templates.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
     const { errors } = await build({
       entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))],
       bundle: true,

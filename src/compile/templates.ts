@@ -124,7 +124,9 @@ function check(head: DataFile<TemplateFile>, body: string, known: SlotFile): voi
       if (!names.has(slot)) head.complain(key === 'good' || key === 'hollow' ? ['fixtures', key, slot] : [key, slot], `\`${slot}\` is no slot of this template`)
     }
   }
-  for (const slot of slotsIn(subject)) if (unknown[slot] || defer[slot] || !slots.includes(slot)) head.complain(['subject'], `\`${slot}\` stands in the subject: it must be required, and never unknown`)
+  for (const slot of slotsIn(subject))
+    if (unknown[slot] || defer[slot] || !slots.includes(slot))
+      head.complain(['subject'], `\`${slot}\` stands in the subject: it must be required, and never unknown`)
 }
 
 function templateOf(head: TemplateFile, body: string, path: string, known: SlotFile): Template {

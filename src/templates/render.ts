@@ -19,10 +19,14 @@ const MARKDOWN = new Set(['status', 'blog', 'email'])
 export function render(template: Template, values: Readonly<Record<string, unknown>>): Rendered {
   const problems = problemsOf(template, values)
   if (problems.length > 0) throw new TemplateError(problems)
-  const given = values as Values
+  return renderUnchecked(template, values as Values)
+}
+
+/** The same without a look at the values: for vetting, which fills slots badly on purpose. */
+export function renderUnchecked(template: Template, given: Values): Rendered {
   const escape = MARKDOWN.has(template.channel) ? escapeMarkdown : (value: string) => value
-  const valueOf = (slot: string) => (given[slot] === undefined ? undefined : escape(given[slot].trim()))
-  const text = fill(replaceSentences(template, given), valueOf)
+  const put = (slot: string) => (given[slot] === undefined ? undefined : escape(given[slot].trim()))
+  const text = fill(replaceSentences(template, given), put)
   const subject = template.subject && fill(template.subject, (slot) => given[slot]?.trim())
   return { text: `${text.trim()}\n`, ...(subject && { [template.channel === 'email' ? 'subject' : 'title']: subject }) }
 }
@@ -51,7 +55,8 @@ function problemOf(template: Template, slot: TemplateSlot, value: unknown): Slot
   }
   const longest = Math.min(maxLength, slot.longest ?? maxLength)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-  if (/[\u0000-\u001f\u007f]/.test(text) || /\{\{|\}\}/.test(text) || !hasForm(slot.type, text)) return bad('wrong-form', `"${text}" does not fit, expected ${wants}`)
+  if (/[\u0000-\u001f\u007f]/.test(text) || /\{\{|\}\}/.test(text) || !hasForm(slot.type, text))
+    return bad('wrong-form', `"${text}" does not fit, expected ${wants}`)
   return [...text].length > longest ? bad('too-long', `${[...text].length} characters, at most ${longest}`) : []
 }
 
@@ -78,7 +83,10 @@ function replaceInLine(line: string, template: Template, values: Values): string
 function insteadOf(sentence: string, template: Template, values: Values): string {
   const silent = slotsIn(sentence).filter((slot) => !isStated(values[slot]))
   if (silent.length === 0) return sentence
-  return silent.map((slot) => wordingOf(slot, template, values[slot])).filter(Boolean).join(' ')
+  return silent
+    .map((slot) => wordingOf(slot, template, values[slot]))
+    .filter(Boolean)
+    .join(' ')
 }
 
 function wordingOf(slot: string, template: Template, value: string | undefined): string {

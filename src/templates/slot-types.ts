@@ -18,10 +18,26 @@ const LINE = '^[^\\n\\r]*\\S[^\\n\\r]*$'
 const CLOCK = '\\d{1,2}[:.h]\\d{2}'
 
 export const FORMS: Record<SlotType, Form> = {
-  person: { pattern: '^\\S+[^,\\n\\r]*(\\s\\S+|,\\s*\\S).*$', maxLength: 80, wants: 'given and family name, or a name and a role: "Amara Diallo, Head of Platform"' },
-  contact: { pattern: '^(?=.*(\\d[\\d ().-]{4,}\\d|@|https?://|\\w\\.\\w))[^\\n\\r]+$', maxLength: 120, wants: 'a phone number, an e-mail address or a web address' },
-  instant: { pattern: `^(?=.*${CLOCK}.*([A-Za-z]|[+-]\\d))[^\\n\\r]+$`, maxLength: 60, wants: 'a time with its zone, and a date where it is not today: "08:10 UTC"' },
-  window: { pattern: `^(?=.*${CLOCK}.*${CLOCK}.*([A-Za-z]|[+-]\\d))[^\\n\\r]+$`, maxLength: 90, wants: 'begin, end and zone: "5 March 2026, 01:00 to 03:00 UTC"' },
+  person: {
+    pattern: '^\\S+[^,\\n\\r]*(\\s\\S+|,\\s*\\S).*$',
+    maxLength: 80,
+    wants: 'given and family name, or a name and a role: "Amara Diallo, Head of Platform"',
+  },
+  contact: {
+    pattern: '^(?=.*(\\d[\\d ().-]{4,}\\d|@|https?://|\\w\\.\\w))[^\\n\\r]+$',
+    maxLength: 120,
+    wants: 'a phone number, an e-mail address or a web address',
+  },
+  instant: {
+    pattern: `^(?=.*${CLOCK}.*([A-Za-z]|[+-]\\d))[^\\n\\r]+$`,
+    maxLength: 60,
+    wants: 'a time with its zone, and a date where it is not today: "08:10 UTC"',
+  },
+  window: {
+    pattern: `^(?=.*${CLOCK}.*${CLOCK}.*([A-Za-z]|[+-]\\d))[^\\n\\r]+$`,
+    maxLength: 90,
+    wants: 'begin, end and zone: "5 March 2026, 01:00 to 03:00 UTC"',
+  },
   duration: { pattern: LINE, maxLength: 40, wants: 'a length of time: "1 hour 24 minutes"' },
   count: { pattern: LINE, maxLength: 60, wants: 'a number and what it counts: "about 2,300 orders"' },
   group: { pattern: LINE, maxLength: 120, wants: 'who exactly: "everyone whose mailbox is in Europe"' },

@@ -6,8 +6,8 @@ export function slotsIn(text: string): string[] {
 }
 
 /** Puts values in; what is put in is never read for slots again. A slot without a value is left as it stands. */
-export function fill(text: string, valueOf: (slot: string) => string | undefined): string {
-  return text.replace(SLOT, (whole, slot: string) => valueOf(slot) ?? whole)
+export function fill(text: string, put: (slot: string) => string | undefined): string {
+  return text.replace(SLOT, (whole, slot: string) => put(slot) ?? whole)
 }
 
 /** A value as plain text inside Markdown: what could be mark-up is escaped, and nothing else, so that addresses stay readable. */
