@@ -3,7 +3,7 @@ import { hitsOf, wordsOf } from '../prose/prepare.ts'
 
 /** SPEC 0.5, A5: something that a reader can write to, ring or open. */
 export interface Address extends Place {
-  kind: 'mail' | 'phone' | 'url' | 'handle' | 'room' | 'known'
+  kind: 'mail' | 'phone' | 'url' | 'handle' | 'room' | 'known' | 'postal'
   /** Nobody reads it: no-reply. */
   dead: boolean
   /** A URL whose host or path shows a form, a ticket, a chat or a list of numbers; any other address is one. */
@@ -58,6 +58,7 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   each(PHONE, (start, end, words) => {
     if (isPhone(words, sentence, start, end)) add('phone', start, end, words)
   })
+  for (const place of postalIn(sentence)) add('postal', place.start, place.end, message.text.slice(place.start, place.end))
   for (const own of org.contacts) {
     const at = own.length > 2 ? sentence.text.toLowerCase().indexOf(own.toLowerCase()) : -1
     if (at < 0) continue
@@ -93,6 +94,23 @@ function isDead(mail: string, pack: LanguagePack): boolean {
   return dead.has(local.replace(/[._+-]/g, '')) || local.split(/[.+]/).some((part) => dead.has(part.replace(/[_-]/g, '')))
 }
 
+/** "12 Quay Street", "Box 44": a number and, within four words, what makes it a place to write or go to. */
+function postalIn({ tokens, found }: Sentence): Place[] {
+  const places = found.of('street-word').flatMap((hit) => {
+    for (let at = hit.first - 1; at >= Math.max(0, hit.first - 4); at--) {
+      const token = tokens[at]
+      if (token?.number && at < hit.first - 1 && /^\d{1,5}$/.test(token.norm)) return [{ start: token.start, end: hit.end }]
+      if (!token?.capital) return []
+    }
+    return []
+  })
+  const boxes = found.of('box-word').flatMap((hit) => {
+    const next = tokens[hit.last + 1]
+    return next?.number ? [{ start: hit.start, end: next.end }] : []
+  })
+  return [...places, ...boxes]
+}
+
 /** The words of the host but for its last label, and of the path: `help.x.example/contact-us`, `x.example/support/new-ticket`. */
 function partsOf(url: string): { host: string[]; path: string[] } {
   const [host = '', ...path] =
@@ -110,6 +128,7 @@ function showsAnswer(url: string, pack: LanguagePack, lexicon = 'contact-path'):
   const words = wordsOf(pack, lexicon)
   return (
     path.some((word) => words.has(word)) ||
+    (lexicon === 'contact-path-sure' && beginsNew(path, pack)) ||
     host.some((label) => words.has(label) || tails(label).some((tail) => words.has(tail))) ||
     /^(?:https?:\/\/)?(?:wa|t|m)\.me\//.test(url)
   )
@@ -118,6 +137,11 @@ function showsAnswer(url: string, pack: LanguagePack, lexicon = 'contact-path'):
 /** The endings of a label that are longer than three letters, and as long as words get. */
 function tails(label: string): string[] {
   return Array.from({ length: Math.max(0, Math.min(label.length, 64) - 4) }, (_, i) => label.slice(-4 - i))
+}
+
+/** `/tickets/new`: a word of the path begins something, another says what. */
+function beginsNew(path: string[], pack: LanguagePack): boolean {
+  return path.some((word) => wordsOf(pack, 'contact-path-new').has(word)) && path.some((word) => wordsOf(pack, 'contact-path').has(word))
 }
 
 function isSupport(url: string, pack: LanguagePack): boolean {
@@ -153,6 +177,8 @@ function isDateOrAddress(words: string): boolean {
     /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(words) ||
     /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b/.test(words) ||
     /^\d{1,3}(?:\.\d{1,3}){3}$/.test(words) ||
+    // A fraction, "24/7".
+    /^\d{1,3}\/\d{1,3}$/.test(words) ||
     /^\d{4}\s?[-–/]\s?\d{4}$/.test(words)
   )
 }

@@ -1,6 +1,6 @@
 import type { TextLine } from './lines.ts'
-import type { Part, Signature } from './signature.ts'
-import { type Found, isPersonWithRole } from './signoff.ts'
+import { isPersonWithRole, type Part, type Signature } from './signature.ts'
+import type { Found } from './signoff-lines.ts'
 
 const SIGN = /(?:^|[.!?…)\]"”*_]\s*|\s)(?:(?:[-–—―~^]{1,2})\s*(?=[\p{L}@"‘ʻ])|\/\/?(?=\p{Lu}))/gu
 const STOP = /(?<!\s\p{Lu})[.!?…]\s+(?=[\p{Lu}\d+])|https?:\/\/\S+\s+(?=\p{Lu})/gu

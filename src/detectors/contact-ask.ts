@@ -1,0 +1,46 @@
+import type { DetectorContext, Hit, Message, Sentence } from '../model.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { type Address, addressesIn } from './addresses.ts'
+import { isBare, isImperative, isLabelled, isOffered, isTitled } from './contact-cue.ts'
+import { isAsked, isUrged, peopleAsked, thwartedIn } from './contact-words.ts'
+
+/** A sentence with what asks the reader to get in touch and what they can get in touch by. */
+export interface Ask {
+  sentence: Sentence
+  invitations: Hit[]
+  /** A verb in the imperative or a label, which invite only together with an address. */
+  cue: boolean
+  ticket: boolean
+  addresses: Address[]
+  oneWay: Hit | undefined
+}
+
+export function askOf(sentence: Sentence, message: Message, context: DetectorContext): Ask {
+  const thwarted = thwartedIn(sentence)
+  const addresses = addressesIn(sentence, message, context)
+  // "email support@…": the word is part of the address.
+  const clear = (hit: Hit) =>
+    !addresses.some((address) => address.kind === 'mail' && hit.end > address.start && hit.end <= address.end && hit.start < address.start) &&
+    !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
+  const open = (hit: Hit) => clear(hit) && isAsked(sentence, hit.first) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
+  // An action item of a report ("Create a ticket to …") asks nobody to call.
+  const item = message.stage === 'postmortem' && sentence.block.zone !== 'body' && addresses.length === 0
+  const invitations = [...hitsOf(sentence, 'contact-invitation'), ...(item ? [] : peopleAsked(sentence))].filter(open)
+  const tickets = hitsOf(sentence, 'contact-ticket').filter((hit) => open(hit) && !(item && hit.first === 0))
+  return {
+    sentence,
+    invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
+    cue:
+      isOffered(sentence, addresses, message.inlines) ||
+      isTitled(sentence, addresses) ||
+      isImperative(sentence, thwarted, addresses) ||
+      isLabelled(sentence, addresses) ||
+      hitsOf(sentence, 'contact-reaches').length > 0 ||
+      isBare(sentence, addresses),
+    ticket: tickets.length > 0,
+    addresses,
+    oneWay: hitsOf(sentence, 'contact-one-way').find(
+      (hit) => isAsked(sentence, hit.first) && (hit.value !== 'link' || addresses.some((address) => address.desk)),
+    ),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Hit, Token } from '../model.ts'
+import { isIn } from './prepare.ts'
+import type { Line } from './signature.ts'
+
+const PART = /[,;|/•·()\n–—]|(?:^|\s)-\s/
+
+/** A stretch between two separators or small words of a signature. Token indices, both inclusive. */
+export interface Segment {
+  first: number
+  last: number
+  affiliated: boolean
+  behalf: boolean
+}
+
+/** The stretches of a signature from a token on; none when a colon stands where none belongs. */
+export function segmentsOf(line: Line, from: number): Segment[] {
+  const { tokens, found } = line
+  const hits = ['group-word', 'role-word'].flatMap((lexicon) => found.of(lexicon))
+  const links = ['signer-affiliation', 'signer-joiner'].flatMap((lexicon) => found.of(lexicon))
+  const segments: Segment[] = []
+  let first = from
+  let link: Hit | undefined
+  // "The storage team: Ada Okafor, Ben Sato": those behind the colon are its people.
+  let listed = false
+  const close = (next: number, last: number, by?: Hit) => {
+    const affiliation = link?.lexicon === 'signer-affiliation'
+    if (last >= first)
+      segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: listed || (affiliation && link?.value === 'person') })
+    first = next
+    link = by
+  }
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (i > from && token.lead.includes(':')) {
+      if (!isIn(line, tokens[i - 1] as Token, 'group-noun')) return []
+      close(i, i - 1)
+      listed = true
+    }
+    if (i > from && PART.test(token.lead)) close(i, i - 1)
+    const next = links.find((hit) => hit.first === i && !insideRole(hits, hit))
+    if (!next) continue
+    close(next.last + 1, i - 1, next)
+    i = next.last
+  }
+  close(tokens.length, tokens.length - 1)
+  return segments
+}
+
+/** "all of us", "trust and safety": the small word belongs to a longer phrase. */
+function insideRole(hits: readonly Hit[], link: Hit): boolean {
+  return hits.some((hit) => hit.first <= link.first && hit.last >= link.last && hit.last > hit.first)
+}
