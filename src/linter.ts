@@ -1,10 +1,11 @@
 import { detectors } from './detectors/index.ts'
+import { detectFacts } from './facts/index.ts'
 import { policies } from './generated/policies.ts'
 import { rules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
 import { type Judgement, judge } from './judge.ts'
 import { languages } from './languages/index.ts'
-import type { Audience, Channel, Draft, Message, Situation, Stage } from './model.ts'
+import type { Audience, Channel, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
 import { lineIndex } from './readers/source.ts'
 import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
@@ -52,6 +53,10 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
+  function contextOf(pack: LanguagePack, { now }: LintOptions): DetectorContext {
+    return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }) }
+  }
+
   function judgeDraft(draft: Draft, options: LintOptions): { report: (locator: Locator) => MessageReport; judged?: Judged } {
     const context = settleContext(draft, options, config)
     const language = languages[context.language]
@@ -60,11 +65,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     const prose = prepare(draft, language.pack)
     const refined = context.refine(prose, language.pack)
     const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: context.found.audience }
-    const judgement = judge(
-      message,
-      { ...settings, texts: language.texts, context: { org: settings.org, pack: language.pack, provided: settings.provided } },
-      detectors,
-    )
+    const judgement = judge(message, { ...settings, texts: language.texts, context: contextOf(language.pack, options) }, [...detectors, detectFacts])
     return {
       judged: { draft, message, judgement },
       report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...settings, texts: language.texts }),

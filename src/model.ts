@@ -262,6 +262,8 @@ export interface DetectorContext {
   org: Org
   pack: LanguagePack
   provided: readonly string[]
+  /** ISO 8601 instant that the caller gives; the core has no clock. */
+  now?: string
 }
 
 /** Pure: the same message and context always give the same marks. */

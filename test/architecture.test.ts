@@ -25,6 +25,7 @@ const MAY: Record<string, string[]> = {
   prose: ['compile/phrases.ts'],
   times: ['prose'],
   detectors: ['prose', 'times'],
+  facts: ['prose', 'times', 'detectors/mark.ts', 'detectors/timeline-events.ts'],
   demand: [],
   judge: ['demand', 'prose'],
   readers: ['prose'],
@@ -60,7 +61,7 @@ test('the core needs neither Node nor a package with it', () => {
 test('a detector holds no English: every word it reads stands in a lexicon', () => {
   const lexicons = new Set(readdirSync(fileURLToPath(new URL('../rules/en/lexicons/', import.meta.url))).map((name) => name.replace('.yml', '')))
   const named = files
-    .filter((path) => /^(detectors|prose|times|infer)\//.test(path))
+    .filter((path) => /^(detectors|facts|prose|times|infer)\//.test(path))
     .flatMap((path) => {
       const source = readFileSync(join(root, path), 'utf8')
       return [...source.matchAll(/\b(?:hitsOf|hitOf|within|isIn)\([^()]*?,\s*'([a-z-]+)'(?!>)/g)].map((match) => `${path}: ${match[1]}`)

@@ -118,6 +118,6 @@ export function isTwin(line: Line, base: Group, other: Group, inside: boolean): 
   if (base.parts.zone && base.parts.zone.written === other.parts.zone.written) return false
   const gap = line.text.slice(base.end - line.sentence.start, other.start - line.sentence.start)
   if (/^\s*[/=|(≈]\s*$/.test(gap)) return true
-  if (inside && /^[\s,;/&]*$/.test(gap)) return true
-  return covered(line, base.last + 1, other.first - 1, 'twin-word') && /^[\s,(.]*[\w. ]+[,.\s]*$/.test(gap) && other.first > base.last + 1
+  if (inside && (/^[\s,;/&]*$/.test(gap) || (/^[\s,]*\w+\s*$/.test(gap) && covered(line, base.last + 1, other.first - 1, 'range-join')))) return true
+  return covered(line, base.last + 1, other.first - 1, 'twin-word') && /^[\s,(.]*[\w.'’ ]+[,.\s]*$/.test(gap) && other.first > base.last + 1
 }

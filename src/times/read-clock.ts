@@ -21,7 +21,7 @@ export function clockAt(line: Line, at: number, depth = 0): Atom | undefined {
 function figures(line: Line, at: number, depth: number): Atom | undefined {
   const token = line.tokens[at] as Token
   const match = FIGURES.exec(token.norm)
-  if (!match || /[\w$€£¥#:./@]$/.test(leadOf(line, at)) || /^[:.]\d|^%/.test(line.text.slice(token.end - line.sentence.start))) return undefined
+  if (!match || /[\w$€£¥#:./@+]$/.test(leadOf(line, at)) || /^[:.]\d|^%/.test(line.text.slice(token.end - line.sentence.start))) return undefined
   const [, hour, sign, minute, second] = match
   const parts: Parts = { hour: Number(hour), minute: Number(minute), ...(second && { second: Number(second) }) }
   if (/^\d:/.test(token.norm) && hitAt(line, 'time-unit', at + 1) && !hitBefore(line, 'clock-cue', at)) return undefined

@@ -56,6 +56,8 @@ function wordedZone(line: Line, at: number): ZoneFound | undefined {
   const named = hitAt(line, 'zone-name', at)
   if (named && (named.last > at || standsAlone(line, at, at))) return found(line, at, named.last, zoneOf(line, at, named.last, named.value as string))
   const inside = hitAt(line, 'time-glue', at) && !(line.tokens[at] as Token).capital ? at + 1 : at
+  const behind = inside > at ? hitAt(line, 'zone-name', inside) : undefined
+  if (behind && behind.last > inside) return found(line, at, behind.last, zoneOf(line, inside, behind.last, behind.value as string))
   const place = hitAt(line, 'zone-place', inside)
   if (place && (line.tokens[inside] as Token).capital) {
     const word = hitAt(line, 'zone-word', place.last + 1)

@@ -1,5 +1,4 @@
 import type { Block, Message, Org } from '../model.ts'
-import { minutesOf } from './day.ts'
 import type { Moment, TimeExpression, ZoneReading } from './model.ts'
 import { isZone } from './zones.ts'
 
