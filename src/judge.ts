@@ -134,13 +134,13 @@ function avoided(rule: Rule, message: Message, settings: Settings, marks: readon
   const texts = settings.texts[rule.id]
   const audience = audienceFor(rule, message)
   if (!texts || (audience === 'internal' && !rule.internal && rule.group !== 'fact')) return []
-  const related = rule.element && elements[rule.element].verdict
   return marks
     .filter((mark) => mark.worth === 'hollow' && (mark.concept === rule.concept || (rule.echoes && mark.concept === rule.element)))
-    .map((mark) => ({
+    .map((mark) => ({ mark, element: mark.element ?? rule.element }))
+    .map(({ mark, element }) => ({
       rule,
-      severity: settings.severities[rule.id] ?? weight(rule, { ...message, audience }, mark, related),
-      ...(rule.element && { element: rule.element }),
+      severity: settings.severities[rule.id] ?? weight(rule, { ...message, audience }, mark, element && elements[element].verdict),
+      ...(element && { element }),
       verdict: 'hollow' as const,
       message: fill(texts.messages[mark.form ?? 'hollow'] ?? texts.messages['hollow'] ?? '', mark),
       why: texts.why,
@@ -159,13 +159,13 @@ function audienceFor({ fixed }: Rule, { audience, audienceFound }: Message): Mes
 
 const LOWER: Record<Severity, Severity> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
 
-/** The words' own weight, else the first that fits the message, else the rule's; one step lower where its element is present (SPEC 3.9). */
+/** The words' own weight, else the first that fits the message, else the rule's; one step lower where its element is present (SPEC 3.9), unless it is steady. */
 function weight(rule: Rule, message: Message, mark: Mark, related: Verdict | undefined): Severity {
   const fitting = rule.by?.find(({ stage, channel, audience }) => {
     return (stage?.includes(message.stage) ?? true) && (channel?.includes(message.channel) ?? true) && (audience?.includes(message.audience) ?? true)
   })
   const usual = mark.severity ?? fitting?.severity ?? rule.severity ?? 'warning'
-  return related === 'present' && !rule.fixed ? LOWER[usual] : usual
+  return related === 'present' && !rule.fixed && !rule.steady ? LOWER[usual] : usual
 }
 
 /** Puts the mark's words into the slots of a text. A value is text: it is never read for slots again. */

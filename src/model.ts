@@ -244,6 +244,8 @@ export interface Mark {
   because?: string
   /** Of wording: what these words weigh, where it is not what the rule says. */
   severity?: Exclude<Severity, 'off'>
+  /** Of wording: the element it speaks of, where it is not the rule's. */
+  element?: ElementId
   /** Of wording: what to write instead of these very words, before what the rule says in general. */
   use?: string[]
   fix?: Fix
@@ -306,6 +308,8 @@ export interface CompiledWording {
 /** What decides whether a hit counts, and what is said of it. */
 export interface WordingEntry {
   severity?: Exclude<Severity, 'off'>
+  /** The element that these words speak of, where it is not the rule's. */
+  element?: ElementId
   /** Where the words count, or do not. */
   only?: Setting
   not?: Setting

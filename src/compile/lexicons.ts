@@ -30,6 +30,7 @@ export interface LexiconEntry {
   use?: string | string[]
   /** Of a lexicon with a `concept`: see `WordingEntry`. */
   severity?: WordingEntry['severity']
+  element?: WordingEntry['element']
   only?: Setting
   not?: Setting
   unless?: string[]

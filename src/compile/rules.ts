@@ -18,6 +18,8 @@ export interface RuleFile {
   element?: ElementId
   /** Also reports the hollow marks of its element. */
   echoes?: boolean
+  /** Not lowered where its element is present: the words stay empty beside it. */
+  steady?: boolean
   /** Neither lowered, nor merged, nor counted. */
   fixed?: boolean
   /** Runs for an internal audience too. */

@@ -35,6 +35,7 @@ export const lexiconSchema = {
           why: text,
           use: { anyOf: [text, lines] },
           severity: { enum: ['info', 'warning', 'error'] },
+          element: { enum: ELEMENTS },
           only: settingSchema,
           not: settingSchema,
           unless: lines,
@@ -92,6 +93,8 @@ export const ruleSchema = {
     element: { enum: ELEMENTS },
     /** Also reports the hollow marks of its element. */
     echoes: { type: 'boolean' },
+    /** Not lowered where its element is present: the words stay empty beside it. */
+    steady: { type: 'boolean' },
     /** Neither lowered, nor merged, nor counted. */
     fixed: { type: 'boolean' },
     /** Runs for an internal audience too. */

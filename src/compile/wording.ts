@@ -4,7 +4,7 @@ import { DataError, type DataFile, type DataProblem } from './data-file.ts'
 import type { LexiconEntry, LexiconFile } from './lexicons.ts'
 import { isNeighbour } from './neighbour-names.ts'
 
-const KEYS = ['severity', 'only', 'not', 'unless', 'needs', 'missing', 'use', 'swap', 'safe'] as const
+const KEYS = ['severity', 'element', 'only', 'not', 'unless', 'needs', 'missing', 'use', 'swap', 'safe'] as const
 
 /**
  * The lexicons that name a `concept`: each hit is a wording mark, unless its neighbours make it legitimate.

@@ -50,7 +50,7 @@ function fits({ stage, channel, audience, zone }: Setting, message: Message, sen
 
 function markOf(
   { lexicon, concept }: CompiledWording,
-  { severity, missing = '', use, swap, safe }: WordingEntry,
+  { severity, element, missing = '', use, swap, safe }: WordingEntry,
   { hit, sentence, message }: Found & { hit: Hit },
 ): Mark {
   const rewrite = swap === undefined ? undefined : rewritten(sentence, hit, swap)
@@ -58,6 +58,7 @@ function markOf(
   return hollow(message, concept, hit, missing, {
     because: `${lexicon}: "${message.text.slice(hit.start, hit.end)}"`,
     ...(severity && { severity }),
+    ...(element && { element }),
     ...(uses.length > 0 && { use: uses }),
     ...(swap !== undefined && { fix: { text: swap, safe: safe ?? false } }),
   })
