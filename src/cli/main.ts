@@ -40,6 +40,9 @@ async function main(args: readonly string[]): Promise<number> {
 async function command(positionals: readonly string[], context: Context): Promise<number> {
   const [first, ...rest] = positionals
   if (first === 'rules') return (await import('./rules.ts')).rulesCommand(rest, context)
+  if (first === 'templates') return (await import('./templates.ts')).templatesCommand(rest, context)
+  if (first === 'new') return (await import('./new.ts')).newCommand(rest, context)
+  if (first === 'check-templates') return (await import('./check-templates.ts')).checkTemplatesCommand(rest, context)
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)
   if (context.flags['print-config'] !== undefined) return (await import('./print-config.ts')).printConfigCommand(context)
   return lintCommand(positionals, context)

@@ -9,7 +9,7 @@ import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
 import { aliasSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
 import { sourcesOf } from './sources.ts'
-import { compileTemplates, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
+import { compileTemplates, incidentSchema, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
 import { compileWording } from './wording.ts'
 import { compileWords, type WordsFile } from './words.ts'
@@ -49,6 +49,8 @@ export function generate(files: Source[]): Record<string, string> {
   out['src/generated/sources.ts'] = module('', 'sources: Record<string, string>', sources)
   const slotFile = files.find((file) => file.path === 'templates/slots.yml')
   if (slotFile) {
+    out['src/generated/slots.ts'] = module('', 'slotFile: { path: string; source: string }', slotFile)
+    out['schema/incident.json'] = `${JSON.stringify(incidentSchema(slotFile), undefined, 2)}\n`
     const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
     out['src/generated/templates.ts'] = module(
       "import type { Template } from '../templates/model.ts'",

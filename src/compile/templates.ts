@@ -158,3 +158,18 @@ function templateOf(head: TemplateFile, body: string, path: string, known: SlotF
     text: body.trim(),
   }
 }
+
+/** JSON Schema of an incident file: slot names to what is known of them. Published for editors. */
+export function incidentSchema({ path, source }: Source): object {
+  const known = new DataFile<SlotFile>(path, source).value
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Incident file of incident-lint',
+    description: 'What is known of an incident so far. `unknown`, or `later: <time>`, where a template has words for it.',
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      Object.entries(known).map(([name, { hint, example }]) => [name, { type: ['string', 'number'], description: hint, examples: [example] }]),
+    ),
+  }
+}

@@ -24,8 +24,8 @@ export function render(template: Template, values: Readonly<Record<string, unkno
 
 /** The same without a look at the values: for vetting, which fills slots badly on purpose. */
 export function renderUnchecked(template: Template, given: Values): Rendered {
-  const escape = MARKDOWN.has(template.channel) ? escapeMarkdown : (value: string) => value
-  const put = (slot: string) => (given[slot] === undefined ? undefined : escape(given[slot].trim()))
+  const plain = MARKDOWN.has(template.channel) ? escapeMarkdown : (value: string) => value
+  const put = (slot: string) => (given[slot] === undefined ? undefined : plain(given[slot].trim()))
   const text = fill(replaceSentences(template, given), put)
   const subject = template.subject && fill(template.subject, (slot) => given[slot]?.trim())
   return { text: `${text.trim()}\n`, ...(subject && { [template.channel === 'email' ? 'subject' : 'title']: subject }) }

@@ -2,8 +2,9 @@ import { policies } from '../generated/policies.ts'
 import type { createLinter } from '../index.ts'
 import { type Demand, ELEMENTS, type ElementId } from '../model.ts'
 import type { FindingReport, MessageReport } from '../report.ts'
-import type { SlotType, Template, TemplateSlot } from './model.ts'
+import type { Template, TemplateSlot } from './model.ts'
 import { render, renderUnchecked } from './render.ts'
+import { elementsOn } from './rests.ts'
 import { FORMS } from './slot-types.ts'
 import { slotsIn } from './substitute.ts'
 
@@ -23,24 +24,6 @@ export interface Vetting {
   strict: Lint
   /** ISO date: a review that has run out is a fault. */
   today?: string
-}
-
-/** The element that rests on a slot of a type. */
-const RESTS: Partial<Record<SlotType, readonly ElementId[]>> = {
-  person: ['signer'],
-  contact: ['contact'],
-  instant: ['timeline', 'next-update'],
-  window: ['timeline'],
-  effect: ['impact'],
-  group: ['impact'],
-  count: ['impact'],
-  mechanism: ['cause'],
-  reason: ['cause'],
-  change: ['prevention'],
-  act: ['current-action'],
-  check: ['current-action'],
-  customer_act: ['workaround'],
-  apology_object: ['apology'],
 }
 
 /** Everything that keeps a template from being vetted. V-12 needs the other templates of its incident type: see the tests. */
@@ -97,13 +80,13 @@ function failsWhenHollow(template: Template, { house }: Vetting): string[] {
 
 /** The elements of the contract that rest on slots. */
 export function restingElements(template: Template): ElementId[] {
-  const resting = new Set(template.slots.flatMap((slot) => RESTS[slot.type] ?? []))
+  const resting = new Set(template.slots.flatMap((slot) => elementsOn(slot.type)))
   return ELEMENTS.filter((element) => resting.has(element) && template.carries.includes(element))
 }
 
 /** The slots that an element rests on. */
 export function slotsOf(template: Template, element: ElementId): TemplateSlot[] {
-  return template.slots.filter((slot) => RESTS[slot.type]?.includes(element))
+  return template.slots.filter((slot) => elementsOn(slot.type).includes(element))
 }
 
 function failsWhenEmpty(template: Template, { house }: Vetting): string[] {

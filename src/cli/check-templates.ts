@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { DataError } from '../compile/data-file.ts'
+import { compileTemplates, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from '../compile/templates.ts'
+import { problemOf, readText } from '../disk/read.ts'
+import { safe } from '../formatters/safe.ts'
+import { slotFile } from '../generated/slots.ts'
+import { createLinter } from '../index.ts'
+import { Problem, Problems } from '../problem.ts'
+import { vet } from '../templates/vet.ts'
+import { type Context, optionsOf } from './run.ts'
+import { print } from './terminal.ts'
+
+/** Holds a house's own templates to what ours are held to. Exit code 0 only when all hold. */
+export async function checkTemplatesCommand([folder, more]: readonly string[], context: Context): Promise<number> {
+  if (folder === undefined || more !== undefined) throw new Problem('new.check-what')
+  const { say } = context
+  const names = markdownIn(folder)
+  if (names.length === 0) throw new Problem('new.check-none', {}, { path: folder })
+  const today = (optionsOf(context.flags).now ?? '').slice(0, 10)
+  const vetting = { house: createLinter().lint, strict: createLinter({ extends: 'strict' }).lint, today }
+  let faulty = 0
+  for (const template of compiled(folder, names)) {
+    const faults = vet(template, vetting)
+    if (faults.length > 0) faulty++
+    await print(faults.map(({ condition, message }) => `${safe(`${template.id}: ${condition} ${message}`)}\n`).join(''))
+  }
+  await print(`${say(faulty > 0 ? 'new.check-faulty' : 'new.check-clean', { count: names.length, faulty })}\n`)
+  return faulty > 0 ? 1 : 0
+}
+
+function markdownIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.md') && !/^readme\.md$/i.test(name))
+      .sort()
+  } catch (error) {
+    throw problemOf(error, folder, folder)
+  }
+}
+
+/** Throws Problems with file:line:col. A `slots.yml` beside the templates adds to ours. */
+function compiled(folder: string, names: readonly string[]) {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
+  const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
+  const files = names.map((name) => ({ path: join(folder, name), source: readText(join(folder, name), join(folder, name)) }))
+  try {
+    return compileTemplates(slotFile, files, validate)
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error
+    throw new Problems(error.problems.map(({ message, path, line, column }) => new Problem('config.syntax', { reason: message }, { path, line, column })))
+  }
+}

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeWhole } from '../disk/write.ts'
+import { formatReports } from '../format-reports.ts'
+import { safe } from '../formatters/safe.ts'
+import { templates } from '../generated/templates.ts'
+import { createLinter, type Report } from '../index.ts'
+import { Problem, Problems } from '../problem.ts'
+import { countIn, emptySummary } from '../summary.ts'
+import { asFile, choose } from '../templates/choose.ts'
+import { type Template, TemplateError, type Values } from '../templates/model.ts'
+import { render } from '../templates/render.ts'
+import { exitCode } from './exit-code.ts'
+import { type Drawn, drawFrom } from './from-draft.ts'
+import { readIncident, readSets } from './incident-file.ts'
+import { type Context, optionsOf } from './run.ts'
+import { print } from './terminal.ts'
+
+/** Writes a message from a template: asks at a terminal, takes flags and an incident file everywhere, and judges what came out. */
+export async function newCommand(rest: readonly string[], context: Context): Promise<number> {
+  const { flags } = context
+  const drawn = flags.from === undefined ? undefined : await drawFrom(flags.from, context)
+  const known = new Set(templates.flatMap((template) => template.slots.map((slot) => slot.name)))
+  const given: Values = {
+    ...(flags.values === undefined ? {} : readIncident(flags.values, known)),
+    ...readSets(flags.set ?? [], known),
+  }
+  const wish = { ...drawn?.about, ...flags, what: rest.join(' ') || undefined }
+  if (flags['all-channels']) return writeAll(choose(templates, { ...wish, channel: undefined }), given, context)
+  const template = await chosen(choose(templates, wish), wish.what, context)
+  const values = await filled(template, { ...ofTemplate(template, drawn?.values(template) ?? {}), ...ofTemplate(template, given) }, drawn, context)
+  return deliver([{ template, ...made(template, values) }], context)
+}
+
+/** An incident file knows more than one template asks for. */
+function ofTemplate(template: Template, values: Values): Values {
+  const names = new Set(template.slots.map((slot) => slot.name))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)))
+}
+
+const isInteractive = ({ flags }: Context) => process.stdin.isTTY === true && process.stdout.isTTY === true && !flags['no-input']
+
+async function chosen(list: readonly Template[], what: string | undefined, context: Context): Promise<Template> {
+  const [only, ...others] = list
+  if (only === undefined) throw new Problem('new.none', { value: what ?? '' })
+  if (others.length === 0) return only
+  if (isInteractive(context)) return (await import('./ask.ts')).askTemplate(list, context)
+  throw new Problem('new.several', { ids: list.map(({ id }) => id).join(', '), count: list.length })
+}
+
+async function filled(template: Template, values: Values, drawn: Drawn | undefined, context: Context): Promise<Values> {
+  if (!isInteractive(context)) return values
+  const { askSlots } = await import('./ask.ts')
+  return askSlots(template, values, drawn, createLinter(), context)
+}
+
+/** Throws Problems, one a slot. */
+function made(template: Template, values: Values): { name: string; content: string } {
+  try {
+    return asFile(template, render(template, values))
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    throw new Problems(error.problems.map(({ slot, message }) => new Problem('new.slot', { slot, reason: message, template: template.id })))
+  }
+}
+
+interface Piece {
+  template: Template
+  name: string
+  content: string
+}
+
+/** One incident file, every channel that has a template for it: the same facts in each. */
+async function writeAll(list: readonly Template[], values: Values, context: Context): Promise<number> {
+  if (list.length === 0) throw new Problem('new.none', { value: '' })
+  const pieces: Piece[] = []
+  const problems: Problem[] = []
+  for (const template of list) {
+    try {
+      pieces.push({ template, ...made(template, ofTemplate(template, values)) })
+    } catch (error) {
+      if (!(error instanceof Problems)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  if (problems.length > 0) throw new Problems(problems)
+  return deliver(pieces, context)
+}
+
+/** Prints one message, or writes files; never over one that is there unless told. Then judges what was made. */
+async function deliver(pieces: readonly Piece[], context: Context): Promise<number> {
+  const { flags, say } = context
+  const target = flags['output-file']
+  const several = flags['all-channels'] === true
+  const paths = pieces.map(({ name }) => (several ? join(target ?? '.', name) : target))
+  const taken = paths.find((path) => path !== undefined && existsSync(path))
+  if (taken !== undefined && !flags.force) throw new Problem('new.exists', {}, { path: taken })
+  for (const [index, { content }] of pieces.entries()) {
+    const path = paths[index]
+    if (path === undefined) await print(content)
+    else {
+      writeWhole(path, content)
+      process.stderr.write(`incident-lint: ${say('new.written', { path: safe(path) })}\n`)
+    }
+  }
+  return tell(pieces, paths, context)
+}
+
+function tell(pieces: readonly Piece[], paths: readonly (string | undefined)[], context: Context): number {
+  const linter = createLinter()
+  const { now } = optionsOf(context.flags)
+  const summary = emptySummary()
+  const reports = pieces.map(({ template, content }, index) => {
+    const { stage, situation, channel, audience, lang } = template
+    const options = { stage, situation, channel, audience, language: lang, ...(now !== undefined && { now }) }
+    const report: Report & { path: string } = {
+      ...linter.lint(content, { ...options, format: content.startsWith('---\n') ? 'markdown' : 'text' }),
+      path: paths[index] ?? template.id,
+    }
+    countIn(summary, report)
+    return report
+  })
+  process.stderr.write(formatReports(reports, 'pretty', { language: context.flags.lang ?? 'en' }))
+  return exitCode(summary, 0, context.flags)
+}
