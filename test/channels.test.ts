@@ -9,8 +9,6 @@ interface Sheet {
   stage?: Stage
   publishedAt: string
   org?: Config['org']
-  /** What the sheet reached when it was last measured, for those still below the aim of 0.90: it may only rise. */
-  floor?: number
   messages: { kind: string; channel?: Channel; stage?: Stage; v: string; text: string }[]
 }
 
@@ -49,12 +47,15 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yml')))('%s',
     })
   })
 
-  test('thirty messages: ten good, ten hollow, ten mixed', () => {
-    expect(['good', 'hollow', 'mixed'].map((kind) => sheet.messages.filter((one) => one.kind === kind).length)).toEqual([10, 10, 10])
+  test('twenty messages or more, six of each kind: good, hollow, mixed', () => {
+    const kinds = ['good', 'hollow', 'mixed'].map((kind) => sheet.messages.filter((one) => one.kind === kind).length)
+    expect(kinds.reduce((sum, count) => sum + count)).toBe(sheet.messages.length)
+    expect(sheet.messages.length).toBeGreaterThanOrEqual(20)
+    expect(Math.min(...kinds)).toBeGreaterThanOrEqual(6)
   })
 
-  test('macro-F1 of the ten verdicts is at least 0.90, or what the sheet has reached so far', () => {
+  test('macro-F1 of the ten verdicts is at least 0.90', () => {
     const score = macroF1(pairs)
-    expect(score, `${score.toFixed(3)}\n${misses.join('\n')}`).toBeGreaterThanOrEqual(sheet.floor ?? 0.9)
+    expect(score, `${score.toFixed(3)}\n${misses.join('\n')}`).toBeGreaterThanOrEqual(0.9)
   })
 })

@@ -35,7 +35,7 @@ export function actsOf(sentence: Sentence, message: Message, org: Org): Act[] {
       if (!isAdjective(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
     for (const hit of hitsOf(sentence, `${family}-doing`)) if (by(hit)) for (const tense of tenseOfDoing(sentence, hit)) say(hit, tense)
     for (const hit of hitsOf(sentence, `${family}-plan`)) {
-      const tense = follows(sentence, hit, 'did-word') ? 'told' : follows(sentence, hit, 'will-word') ? 'planned' : undefined
+      const tense = tenseOfPlain(sentence, hit, message)
       if (tense && !isAdjective(sentence, hit) && by(hit)) say(hit, tense)
     }
   }
@@ -114,6 +114,13 @@ function tenseOfDoing(sentence: Sentence, hit: Hit): Tense[] {
   return head || before(sentence, hit, 'be-word', REACH - 1) || before(sentence, hit, 'gerund-lead', 2) ? ['told'] : []
 }
 
+/** "did replace", "will replace"; in a notice of work "on Sunday we replace the power supplies" is the plan itself. */
+function tenseOfPlain(sentence: Sentence, hit: Hit, message: Message): Tense | undefined {
+  if (follows(sentence, hit, 'did-word')) return 'told'
+  if (follows(sentence, hit, 'will-word')) return 'planned'
+  return message.stage === 'scheduled' && under(sentence, hit.first - 1, 'own-subject') ? 'planned' : undefined
+}
+
 /** What follows is the setting of the failure: "after we changed the route". */
 function isSetting(sentence: Sentence, hit: Hit): boolean {
   const start = clauseStart(sentence, hit.first)
@@ -135,7 +142,7 @@ function objectIsEmpty(sentence: Sentence, hit: Hit): boolean {
 function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
   const groups = isPassive(sentence, hit) ? subjectPhrase(sentence, hit) : phraseAfter(sentence, hit)
   const [head, target] = groups
-  if (isTimedPronoun(sentence, hit)) return true
+  if (isTimedPronoun(sentence, hit) || refersToMechanism(sentence, hit, message)) return true
   if (!head || head.length === 0) return false
   if (!under(sentence, head.at(-1) as number, 'empty-object')) return true
   const stretch = { sentence, first: head[0] as number, last: head.at(-1) as number }
@@ -152,6 +159,14 @@ function isTimedPronoun(sentence: Sentence, { first, last }: Hit): boolean {
   if (!under(sentence, last + 1, 'pronoun-object') || under(sentence, first, 'repair-verb')) return false
   const dated = sentence.tokens.some((token, i) => token.number && (under(sentence, i + 1, 'month') || under(sentence, i - 1, 'month')))
   return dated || figure(sentence) !== undefined
+}
+
+/** "Our card machines lost their key. We reloaded it": what "it" is, the sentence before told. */
+function refersToMechanism(sentence: Sentence, { first, last }: Hit, message: Message): boolean {
+  if (!under(sentence, last + 1, 'pronoun-object') || under(sentence, first, 'repair-verb')) return false
+  const before = message.sentences[sentence.index - 1]
+  const inside = within({ sentence, first: 0, last: first - 1 }, 'mechanism').length > 0
+  return inside || (before !== undefined && before.block === sentence.block && hitsOf(before, 'mechanism').length > 0)
 }
 
 /** The noun phrase after a verb and the one after its first preposition, as token indices without articles and empty adjectives. */

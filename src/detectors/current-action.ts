@@ -28,6 +28,8 @@ function marksOf(sentence: Sentence, message: Message, org: Org, checked: boolea
     else if (checked) good(`a state that was checked: "${words(sentence, hit)}"`)
     else marks.push(hollow(message, CONCEPT, sentence, 'since when, and how that was checked', { because: `a state alone: "${words(sentence, hit)}"` }))
   }
+  if (message.stage === 'security')
+    for (const hit of hitsOf(sentence, 'contained')) if (asserted(sentence, hit)) good(`the leak is shut: "${words(sentence, hit)}"`)
   if (message.stage === 'cancelled') marks.push(...calledOff(sentence, message, org))
   marks.push(...empty(sentence, message))
   return marks
@@ -81,7 +83,10 @@ function empty(sentence: Sentence, message: Message): Mark[] {
       )
   }
   for (const hit of hitsOf(sentence, 'empty-effort')) {
-    if (asserted(sentence, hit) && !isNoun(sentence, hit) && !under(sentence, hit.first, 'looking-into'))
+    // "Once the maintenance is complete" tells no end.
+    const pending = under(sentence, hit.last, 'incident-over') && governed(sentence, hit, 'pending-word')
+    const told = asserted(sentence, hit) && !pending && !under(sentence, hit.first, 'looking-into')
+    if (told && !(hit.first === hit.last && isNoun(sentence, hit)))
       marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
   }
   return marks

@@ -1,4 +1,4 @@
-import type { Hit, Message, Sentence, Token } from '../model.ts'
+import type { Channel, Hit, Message, Sentence, Token } from '../model.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import { nameIn } from './impact-name.ts'
 
@@ -21,6 +21,17 @@ export function boundsOf(sentence: Sentence, message: Message): Bound[] {
   for (const hit of hitsOf(sentence, 'whole-alone')) bounds.push({ kind: 'whole', at: hit.first })
   for (const hit of hitsOf(sentence, 'whole-word')) if (wholeOf(sentence, message, hit)) bounds.push({ kind: 'whole', at: hit.first })
   return bounds.sort((a, b) => a.at - b.at)
+}
+
+const DIRECT: ReadonlySet<Channel> = new Set(['email', 'sms', 'phone'])
+
+/** Where a message goes to one reader, "you cannot pay" says who is hit; "some of you" and "you may" do not. */
+export function addresses(sentence: Sentence, { channel }: Message, effect: { first: number; last: number }): boolean {
+  if (!DIRECT.has(channel)) return false
+  const clause = sentence.clauses.find((one) => effect.first >= one.first && effect.first <= one.last)
+  const near = (lexicon: string) =>
+    hitsOf(sentence, lexicon).some((hit) => hit.first >= (clause?.first ?? 0) && hit.first <= Math.max(effect.last, clause?.last ?? 0))
+  return near('addressee') && !['hedge', 'vague-bound', 'advice-lead'].some(near)
 }
 
 /** A number of people, requests, money; a share; "1 in 8". Never a time, a date or a version. */

@@ -6,10 +6,11 @@ import { nameIn } from './impact-name.ts'
 
 /**
  * What happened to the reader, in one sentence (SPEC 1.7, A7).
- * `act`: something they do fails; `total`: a thing is down; `symptom`: it is late, slow, wrong, lost; `vague`: an euphemism.
+ * `act`: something they do fails; `total`: a thing is down; `symptom`: it is late, slow, wrong, lost; `exposed`: strangers have what is
+ * theirs; `vague`: an euphemism.
  */
 export interface Effect {
-  kind: 'act' | 'total' | 'symptom' | 'vague'
+  kind: 'act' | 'total' | 'symptom' | 'exposed' | 'vague'
   first: number
   last: number
   entry: string
@@ -71,7 +72,8 @@ function symptoms(sentence: Sentence, message: Message): Effect[] {
   ] as const) {
     for (const hit of hitsOf(sentence, lexicon)) {
       if (ours(sentence, hit.first, 1) || denied(sentence, hit)) continue
-      const over = kind === 'symptom' && hitsOf(sentence, 'restored').some((back) => polarityAt(sentence, back.first) === 'asserted')
+      const possible = hitsOf(sentence, 'hedge').some((word) => word.value === 'adverb' && word.last === hit.first - 1)
+      const over = possible || (kind === 'symptom' && hitsOf(sentence, 'restored').some((back) => polarityAt(sentence, back.first) === 'asserted'))
       if (!over && !(message.audience !== 'developers' && inner(sentence, hit)) && featureNear(sentence, message, hit))
         out.push({ kind, first: hit.first, last: hit.last, entry: lexicon })
       else out.push({ kind: 'vague', first: hit.first, last: hit.last, entry: lexicon })

@@ -2,7 +2,8 @@ import type { Detector, Hit, Mark, Message, Sentence, Token } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { type Bound, boundsOf, length, wholeThing } from './impact-bound.ts'
+import { addresses, type Bound, boundsOf, length, wholeThing } from './impact-bound.ts'
+import { exposures, exposureTells } from './impact-breach.ts'
 import { dataMarks } from './impact-data.ts'
 import { clauseEnd, type Effect, effectsOf, inner, ours } from './impact-effect.ts'
 import { nameIn } from './impact-name.ts'
@@ -16,15 +17,15 @@ interface Reading {
   answer: string
 }
 
-const STRONG = new Set<Effect['kind']>(['act', 'total', 'symptom'])
+const STRONG = new Set<Effect['kind']>(['act', 'total', 'symptom', 'exposed'])
 
 /** SPEC 1.7: an effect in the reader's terms and a bound on who or how many, in one sentence or two that belong together. */
 export const detectImpact: Detector = (message) => {
   const readings = message.sentences.filter((sentence) => states(sentence.block)).map((sentence) => read(sentence, message))
   const marks: Mark[] = []
   readings.forEach((reading, index) => {
-    const { sentence, effects, bounds, answer } = reading
-    marks.push(...dataMarks(sentence, message, bounds))
+    const { sentence, effects, answer } = reading
+    marks.push(...dataMarks(sentence, message))
     if (answer) marks.push(present(message, 'impact', sentence, { because: answer }))
     else if (effects.some((effect) => STRONG.has(effect.kind)) && !takenBack(sentence)) marks.push(strong(message, readings, index))
     else if (isQuiet(message) && takenBack(sentence))
@@ -42,7 +43,7 @@ export const detectImpact: Detector = (message) => {
 }
 
 function read(sentence: Sentence, message: Message): Reading {
-  const effects = effectsOf(sentence, message)
+  const effects = [...exposures(sentence, message), ...effectsOf(sentence, message)].sort((a, b) => a.first - b.first)
   const bounds = boundsOf(sentence, message)
   return { sentence, effects, bounds, answer: answerOf(sentence, message, effects, bounds) }
 }
@@ -52,11 +53,13 @@ function answerOf(sentence: Sentence, message: Message, effects: Effect[], bound
   const best = effects.find((effect) => STRONG.has(effect.kind))
   const bound = best ? bounds.find((one) => one.kind !== 'whole' || !turnsToUs(sentence, best, one)) : bounds[0]
   if (best && bound) return `${best.kind} + ${bound.kind}`
+  if (exposureTells(sentence, message, bounds)) return 'data exposed + whose or which'
+  if (best && addresses(sentence, message, best)) return `${best.kind} + the reader, spoken to`
   const total = effects.find((effect) => effect.kind === 'total')
   if (total && wholeThing(sentence, message, total.first, total.last)) return 'total + the whole thing'
   if (total && hitsOf(sentence, 'list-opener').length > 0) return 'total + list'
   if (message.stage === 'scheduled' && hitsOf(sentence, 'downtime').some((hit) => length(sentence, hit))) return 'planned harm + its length'
-  if (isQuiet(message) && hitsOf(sentence, 'no-effect').length > 0 && !takenBack(sentence)) return 'no effect, said outright'
+  if (isQuiet(message) && unharmed(sentence, message) && !takenBack(sentence)) return 'no effect, said outright'
   if (
     bound &&
     (bound.kind === 'group' || bound.kind === 'place') &&
@@ -125,6 +128,15 @@ function componentsBefore(sentence: Sentence, message: Message, { first }: Hit):
   if (!sentence.tokens[first - 1] || !isIn(sentence, sentence.tokens[first - 1] as Token, 'be-word')) return false
   const parts = hitsOf(sentence, 'product-part').filter((hit) => hit.last < first)
   return (parts.length > 1 || nameIn(sentence, message, first - 6, first - 2) !== undefined) && hitsOf(sentence, 'vague-bound').length === 0
+}
+
+/** "Stay safe" wishes the reader well: no statement. */
+function unharmed(sentence: Sentence, message: Message): boolean {
+  const wishes = hitsOf(sentence, 'ritual-advice').filter(
+    (wish) => wish.first === 0 || hitsOf(sentence, 'advice-lead').some((lead) => lead.last === wish.first - 1),
+  )
+  const lexicons = message.stage === 'cancelled' ? ['no-effect', 'undisturbed'] : ['no-effect']
+  return lexicons.flatMap((lexicon) => sentence.found.of(lexicon)).some((hit) => !wishes.some((wish) => wish.first <= hit.first && wish.last >= hit.first))
 }
 
 /** "No downtime is expected" answers; "no downtime is expected, however …" takes it back. */

@@ -1,25 +1,16 @@
 import type { Message, Org, Sentence, Stage } from '../model.ts'
-import { specifics, stretchOf } from '../prose/anchors.ts'
+import { type Stretch, specifics, stretchOf, within } from '../prose/anchors.ts'
+import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
-import { findTimes, timesIn } from '../times/index.ts'
+import { findTimes, type TimeExpression, timesIn } from '../times/index.ts'
 
 const LATE: ReadonlySet<Stage> = new Set(['resolved', 'postmortem', 'security'])
 /** Words that tell the state of the service or of this event, and not a guard. */
-const STATE = [
-  'have-word',
-  'harm',
-  'service-state',
-  'incident-over',
-  'commitment',
-  'impossible',
-  'looking-into',
-  'advice-verb',
-  'advice-word',
-  'addressee',
-  'reader',
-]
+const STATE = ['have-word', 'harm', 'service-state', 'incident-over', 'commitment', 'impossible', 'looking-into', 'advice-verb', 'advice-word']
+/** A habit may speak of readers ("compares two users"); a state of theirs is no guard. */
+const READER = ['addressee', 'reader']
 /** Words of content that a guard needs: "now" alone may also tell that things work again, so it takes one more. */
-const ENOUGH = { since: 2, now: 3 }
+const ENOUGH = { habit: 1, since: 2, now: 3 }
 const NAMED = { since: ['guard', 'mechanism', 'reader-thing'], now: ['guard'] }
 
 /**
@@ -27,23 +18,43 @@ const NAMED = { since: ['guard', 'mechanism', 'reader-thing'], now: ['guard'] }
  * another shop's log before each release". Gives a trace, or nothing. A clock time tells of this event instead.
  */
 export function standingGuard(sentence: Sentence, message: Message, org: Org): string | undefined {
-  if (!LATE.has(message.stage) || STATE.some((lexicon) => hitsOf(sentence, lexicon).length > 0)) return undefined
-  const holds = holdsSince(sentence, message, org)
-  if (!holds) return undefined
-  const named = NAMED[holds].some((lexicon) => hitsOf(sentence, lexicon).length > 0)
-  const content = specifics(stretchOf(sentence)).filter(
-    (token) => !isIn(sentence, token, 'prevention-stock') && !isIn(sentence, token, 'now-word') && !isIn(sentence, token, 'since-word'),
-  )
+  // "Keep your receipt; it counts from today" is advice.
+  if (!LATE.has(message.stage) || hitsOf(sentence, 'sure-order')[0]?.first === 0) return undefined
+  const times = timesIn(findTimes(message, { org }), sentence)
+  for (const part of partsOf(sentence)) {
+    const because = guardIn(part, times)
+    if (because) return because
+  }
+  return undefined
+}
+
+/** Clauses, each with the one it leads into: "since Monday, a phone rings", "before a cache is switched on, a test runs". */
+function partsOf(sentence: Sentence): Stretch[] {
+  const { clauses } = sentence
+  return clauses.flatMap(({ first, last }, index) => {
+    const leads = ['since-word', 'now-word'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first >= first && hit.first <= first + 1))
+    return [stretchOf(sentence, first, leads ? (clauses[index + 1]?.last ?? last) : last)]
+  })
+}
+
+function guardIn(part: Stretch, times: readonly TimeExpression[]): string | undefined {
+  const holds = holdsSince(part, times)
+  if (!holds || STATE.some((lexicon) => within(part, lexicon).length > 0)) return undefined
+  if (holds !== 'habit' && READER.some((lexicon) => within(part, lexicon).length > 0)) return undefined
+  const named = holds === 'habit' || NAMED[holds].some((lexicon) => within(part, lexicon).length > 0)
+  const content = specifics(part).filter((token) => !['prevention-stock', 'now-word', 'since-word'].some((lexicon) => isIn(part.sentence, token, lexicon)))
   return named && content.length >= ENOUGH[holds] ? `holds since: ${content.map((token) => token.norm).join(', ')}` : undefined
 }
 
-function holdsSince(sentence: Sentence, message: Message, org: Org): 'since' | 'now' | undefined {
+function holdsSince(part: Stretch, times: readonly TimeExpression[]): keyof typeof ENOUGH | undefined {
+  const { sentence } = part
+  if (within(part, 'guard-habit').some((hit) => polarityAt(sentence, hit.first) !== 'conditional')) return 'habit'
   const beside = (index: number): boolean => hitsOf(sentence, 'be-word').some((hit) => hit.first === index - 1 || hit.last === index + 1)
-  const words = hitsOf(sentence, 'now-word')
+  const words = within(part, 'now-word')
   if (words.some((hit) => hit.last > hit.first)) return 'since'
-  const times = timesIn(findTimes(message, { org }), sentence)
-  if (times.some((time) => time.kind === 'clock' || time.kind === 'instant' || time.kind === 'range')) return undefined
-  const dated = times.some(
+  const own = times.filter((time) => time.first >= part.first && time.last <= part.last)
+  if (own.some((time) => time.kind === 'clock' || time.kind === 'instant' || time.kind === 'range')) return undefined
+  const dated = own.some(
     (time) =>
       (time.kind === 'date' || time.kind === 'weekday' || time.kind === 'relative-day') &&
       hitsOf(sentence, 'since-word').some((hit) => hit.last === time.first - 1 || hit.first === time.first),

@@ -31,10 +31,15 @@ export const detectWorkaround: Detector = (message) => {
     const retry = act || none ? undefined : advice.find(({ verb }) => isRetry(sentence, verb))
     if (retry) marks.push(hollow(message, 'workaround', retry.verb, 'what a retry achieves', { because: 'retry against a fault not said to come and go' }))
     for (const ritual of act || none ? [] : hitsOf(sentence, 'ritual-advice'))
-      if (!ours(sentence, ritual.first, 4))
+      if (!ours(sentence, ritual.first, 4) || advised(sentence, ritual))
         marks.push(hollow(message, 'workaround', ritual, 'an act that helps in this incident', { because: 'ritual-advice' }))
   }
   return marks
+}
+
+/** "We recommend taking precautions": we advise, the reader acts. */
+function advised(sentence: Sentence, ritual: Hit): boolean {
+  return hitsOf(sentence, 'advice-verb').some((hit) => hit.first <= ritual.first + 1 && ritual.first - hit.last <= 3)
 }
 
 function given(message: Message, sentence: Sentence, { lead, verb }: Advice): Mark[] {
@@ -122,6 +127,7 @@ function specific(sentence: Sentence, message: Message, { lead, verb }: Advice):
   return (
     thing ||
     specifics(object).length > 0 ||
+    hitsOf(sentence, 'order-limit').some((hit) => hit.first === verb.last + 1) ||
     hitsOf(sentence, 'must-act').some((hit) => hit.first > verb.last) ||
     quantity(object) !== undefined ||
     nameIn(sentence, message, object.first, object.last) !== undefined
