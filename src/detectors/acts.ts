@@ -32,7 +32,7 @@ export function actsOf(sentence: Sentence, message: Message, org: Org): Act[] {
         : objectTells(sentence, hit, message, org) && !isSetting(sentence, hit) && !isLesson(sentence, hit, message)
     const by = (hit: Hit) => ours(sentence, hit) && (isPassive(sentence, hit) || actorIsOurs(sentence, hit, message, org)) && told(hit)
     for (const hit of hitsOf(sentence, `${family}-done`))
-      if (!isAdjective(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
+      if (!isAdjective(sentence, hit) && !isState(sentence, hit) && by(hit)) say(hit, isPlannedPassive(sentence, hit) ? 'planned' : 'told')
     for (const hit of hitsOf(sentence, `${family}-doing`)) if (by(hit)) for (const tense of tenseOfDoing(sentence, hit)) say(hit, tense)
     for (const hit of hitsOf(sentence, `${family}-plan`)) {
       const tense = tenseOfPlain(sentence, hit, message)
@@ -89,6 +89,11 @@ function followsSubject(sentence: Sentence, hit: Hit): boolean {
 /** After an article a participle is an adjective and a plain verb a noun: "the updated app", "an update". */
 function isAdjective(sentence: Sentence, { first, last }: Hit): boolean {
   return first === last && first > 0 && under(sentence, first - 1, 'np-skip') && sentence.tokens[last + 1] !== undefined
+}
+
+/** "The disk is encrypted" describes; "is now blocked", "was blocked", "is being blocked" tell. */
+function isState(sentence: Sentence, { first }: Hit): boolean {
+  return under(sentence, first, 'state-participle') && under(sentence, first - 1, 'is-word')
 }
 
 function isPassive(sentence: Sentence, hit: Hit): boolean {
@@ -179,7 +184,8 @@ function phraseAfter(sentence: Sentence, { last }: Hit): number[][] {
     if (under(sentence, i, 'np-break')) {
       if (groups.length === 2 || groups[0]?.length === 0) break
       groups.push([])
-    } else if (!under(sentence, i, 'np-skip')) groups.at(-1)?.push(i)
+    } else if (under(sentence, i, 'article') && groups.at(-1)?.length) break
+    else if (!under(sentence, i, 'np-skip')) groups.at(-1)?.push(i)
   }
   return groups
 }
