@@ -338,6 +338,8 @@ export interface CompiledLexicons {
   values: string[]
   /** How many classes of words phrases tell apart. */
   classes: number
+  /** How many sets of words there are one of which a phrase cannot do without. */
+  needs: number
   /** A hash table of words and beginnings of words: where each bucket begins; the buckets; what is known of each word. */
   heads: string
   vocabulary: string

@@ -39,6 +39,12 @@ export class Atoms {
     return numeric ? this.numeric : undefined
   }
 
+  /** The atoms that a word or a beginning (`word*`) of a program takes. */
+  named(word: string): readonly number[] {
+    const prefix = word.length > 1 && word.endsWith('*')
+    return this.takenBy({ counter: 0, word: prefix ? word.slice(0, -1) : word, prefix, numeric: false }) ?? []
+  }
+
   /** The known beginnings of a text, shortest first, itself among them. */
   beginnings(text: string): string[] {
     const out: string[] = []

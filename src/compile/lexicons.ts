@@ -4,8 +4,9 @@ import { longest, type NumberWords, PhraseGraph } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
+import { needsOf } from './needs.ts'
 import { type Collected, type CollectedPhrase, indexPhrases } from './phrase-index.ts'
-import { compilePhrase, PhraseError } from './phrases.ts'
+import { compilePhrase, PhraseError, parsePhrase } from './phrases.ts'
 
 /** One file of `rules/<lang>/lexicons/`: the file name is the lexicon's name. */
 export interface LexiconFile {
@@ -99,6 +100,7 @@ function addEntry(out: Collected, lexicon: number, entry: LexiconEntry, index: n
         ...(entry.worth && { worth: entry.worth }),
         ...(entry.value !== undefined && { value: String(entry.value) }),
         program: compilePhrase(phrase),
+        needs: needsOf(parsePhrase(phrase)),
       })
     } catch (error) {
       if (!(error instanceof PhraseError)) throw error

@@ -3,6 +3,7 @@ import { PhraseGraph } from '../prose/automaton.ts'
 import { wordHash } from '../prose/vocabulary.ts'
 import { Atoms } from './atoms.ts'
 import { type Automaton, automatonOf } from './automata.ts'
+import type { Need } from './needs.ts'
 import { packed, packedAll, packedList, packedTable } from './packer.ts'
 import { OP } from './phrases.ts'
 
@@ -23,6 +24,7 @@ export interface CollectedPhrase {
   worth?: 'hollow' | 'present'
   value?: string
   program: (string | number)[]
+  needs?: Need[]
 }
 
 /** A start state and what leads on from it. */
@@ -31,6 +33,8 @@ interface Begun {
   /** Where it stands in the order in which phrases are tried: the first of two hits of one length stays. */
   rank: number
   onlyFirst: boolean
+  /** What else must stand in the sentence: 1 more than the number of a set of words, 0 for nothing. */
+  need: number
 }
 
 /** Makes of every phrase an automaton over the atoms of the pack, and writes all of it as tables. */
@@ -42,6 +46,9 @@ class Index {
   private readonly atoms: Atoms
   private readonly classes = new Map<string, number>()
   private readonly classesOf: number[][]
+  private readonly needs = new Map<string, number>()
+  private readonly needsOf: number[][]
+  private readonly uses: number[]
   private readonly begun: Begun[][]
   private readonly values: string[] = []
   private readonly plain: Record<number, string> = {}
@@ -57,6 +64,8 @@ class Index {
       numberWords: Object.keys(words).filter((word) => words[word]?.includes(numbers)),
     })
     this.classesOf = this.atoms.all.map(() => [])
+    this.needsOf = this.atoms.all.map(() => [])
+    this.uses = this.usesOf(phrases)
     this.begun = this.atoms.all.map(() => [])
   }
 
@@ -68,6 +77,7 @@ class Index {
       names: this.collected.names,
       values: this.values,
       classes: this.classes.size,
+      needs: this.needs.size,
       heads,
       vocabulary,
       records: records.join(''),
@@ -77,11 +87,11 @@ class Index {
     }
   }
 
-  private phrase({ lexicon, entry, worth, value, program }: CollectedPhrase, index: number): string {
+  private phrase({ lexicon, entry, worth, value, program, needs = [] }: CollectedPhrase, index: number): string {
     const automaton = automatonOf(program, this.atoms)
     if (!automaton || program.includes(OP.notNext)) this.plain[index] = program.join(' ')
     const used = automaton ?? this.anyBegin(program)
-    this.begin(index, program, used)
+    this.begin(index, program, needs, used)
     const worths = { hollow: 1, present: 2 }
     return packedAll([lexicon, entry, worth ? worths[worth] : 0, this.valueIndex(value)]) + packedList(this.flat(used))
   }
@@ -103,17 +113,41 @@ class Index {
   }
 
   /** Notes the phrase at every atom that may begin it: phrases that name the word come first, then open ones, then those that name its beginning. */
-  private begin(phrase: number, program: (string | number)[], { states, first, inside }: Automaton): void {
+  private begin(phrase: number, program: (string | number)[], needs: Need[], { states, first, inside }: Automaton): void {
     const { stops } = new PhraseGraph(program).start(true)
     const open = stops.some((stop) => stop.word === undefined)
     const named = new Set(stops.flatMap(({ word, prefix }) => (prefix ? `${word}*` : (word ?? ''))))
+    const need = this.rarest(needs, new Set([...(states[first]?.edges.keys() ?? [])]))
     this.atoms.all.forEach(({ text, prefix }, atom) => {
       const leads = (from: number) => (states[from]?.edges.get(atom) ?? states[from]?.others) !== 0
       if (!leads(first)) return
       const exact = !prefix && named.has(text ?? '')
       const begins = this.atoms.beginnings(text ?? '').find((one) => named.has(`${one}*`))?.length ?? 0
-      this.begun[atom]?.push({ phrase, rank: open ? 1 : exact ? 0 : 1 + begins, onlyFirst: !leads(inside) })
+      this.begun[atom]?.push({ phrase, rank: open ? 1 : exact ? 0 : 1 + begins, onlyFirst: !leads(inside), need })
     })
+  }
+
+  /** How many phrases name each atom: rare words tell most. */
+  private usesOf(phrases: CollectedPhrase[]): number[] {
+    const uses = this.atoms.all.map(() => 0)
+    for (const { program } of phrases)
+      for (const { atoms } of [...new Set(program)].map((word) => ({ atoms: typeof word === 'string' ? this.atoms.named(word) : [] })))
+        for (const atom of atoms) (uses[atom] as number)++
+    return uses
+  }
+
+  /** Of what a phrase cannot do without, the set of words that fewest sentences hold; one that its first word settles says nothing. */
+  private rarest(needs: Need[], begin: ReadonlySet<number>): number {
+    const sets = needs.map((need) => [...new Set(need.flatMap((word) => this.atoms.named(word)))].sort((a, b) => a - b))
+    const telling = sets.filter((set) => !set.some((atom) => begin.has(atom)))
+    const weight = (set: number[]) => set.reduce((sum, atom) => sum + (this.uses[atom] as number), 0)
+    const best = telling.sort((a, b) => weight(a) - weight(b))[0]
+    if (!best) return 0
+    const known = this.needs.get(best.join())
+    if (known !== undefined) return known
+    this.needs.set(best.join(), this.needs.size + 1)
+    for (const atom of best) this.needsOf[atom]?.push(this.needs.size - 1)
+    return this.needs.size
   }
 
   /** The numbers that `src/prose/match.ts` walks: a state is an offset, 0 none. */
@@ -158,14 +192,23 @@ class Index {
     const { words, prefixes } = this.collected
     const listed = !prefix && text !== undefined && Object.hasOwn(words, text) ? (words[text] as number[]) : []
     const begun = this.atoms.beginnings(text ?? '').flatMap((one) => (Object.hasOwn(prefixes, one) ? (prefixes[one] as number[]) : []))
-    const starts = (this.begun[atom] as Begun[]).sort((a, b) => a.rank - b.rank || a.phrase - b.phrase)
     return (
       packed(atom) +
       packedList(listed) +
       packedList([...new Set(begun)]) +
-      packedList(this.classesOf[atom] as number[]) +
-      packedList(starts.map(({ phrase, onlyFirst }) => phrase * 2 + Number(onlyFirst)))
+      packedList(this.needsOf[atom] as number[]) +
+      this.starts(atom) +
+      packedList(this.classesOf[atom] as number[])
     )
+  }
+
+  /** Before and behind the phrases that any word begins, in the order in which they are tried; or, behind a 1, all there are. */
+  private starts(atom: number): string {
+    const own = (this.begun[atom] as Begun[]).sort((a, b) => a.rank - b.rank || a.phrase - b.phrase)
+    const numbers = (begun: Begun[]) => packedList(begun.flatMap(({ phrase, onlyFirst, need }) => [phrase * 2 + Number(onlyFirst), need]))
+    const open = numbers(own.filter(({ rank }) => rank === 1))
+    if (atom === 0 || open !== numbers(this.begun[0] as Begun[])) return packed(1) + numbers(own) + packed(0)
+    return packed(0) + numbers(own.filter(({ rank }) => rank < 1)) + numbers(own.filter(({ rank }) => rank > 1))
   }
 
   /** A hash table as text: in a bucket each word with its length before it, and behind it where its record begins. */

@@ -8,14 +8,15 @@ import { tokenize } from '../prose/tokenize.ts'
  */
 export const OP = { any: -1, number: -2, split: -3, jump: -4, start: -5, end: -6, notNext: -7, accept: -8 } as const
 
-type Node =
+/** A phrase as it is written. */
+export type PhraseNode =
   | { kind: 'word'; word: string }
   | { kind: 'any' | 'number' | 'start' | 'end' }
   | { kind: 'gap'; max: number }
-  | { kind: 'sequence'; parts: Node[] }
-  | { kind: 'choice'; options: Node[] }
-  | { kind: 'optional' | 'many'; part: Node }
-  | { kind: 'not'; part: Node }
+  | { kind: 'sequence'; parts: PhraseNode[] }
+  | { kind: 'choice'; options: PhraseNode[] }
+  | { kind: 'optional' | 'many'; part: PhraseNode }
+  | { kind: 'not'; part: PhraseNode }
 
 export class PhraseError extends Error {
   constructor(
@@ -28,24 +29,29 @@ export class PhraseError extends Error {
 
 /** Throws PhraseError, with the 0-based column in the pattern, on anything the notation does not allow. */
 export function compilePhrase(pattern: string): (string | number)[] {
-  const node = new Parser(pattern).parse()
+  const node = parsePhrase(pattern)
   if (canBeEmpty(node)) throw new PhraseError('the phrase can match nothing at all: make one word of it mandatory', 0)
   const program = emit(node, [])
   program.push(OP.accept)
   return program
 }
 
+/** Throws PhraseError. */
+export function parsePhrase(pattern: string): PhraseNode {
+  return new Parser(pattern).parse()
+}
+
 class Parser {
   private at = 0
   constructor(private readonly text: string) {}
 
-  parse(): Node {
+  parse(): PhraseNode {
     const node = this.sequence()
     if (this.at < this.text.length) throw new PhraseError(`unexpected \`${this.text[this.at]}\``, this.at)
     return node
   }
 
-  private choice(close: string): Node {
+  private choice(close: string): PhraseNode {
     const opened = this.at - 1
     const options = [this.sequence()]
     while (this.text[this.at] === '|') {
@@ -54,19 +60,19 @@ class Parser {
     }
     if (this.text[this.at] !== close) throw new PhraseError(`\`${this.text[opened]}\` is never closed`, opened)
     this.at++
-    return options.length === 1 ? (options[0] as Node) : { kind: 'choice', options }
+    return options.length === 1 ? (options[0] as PhraseNode) : { kind: 'choice', options }
   }
 
-  private sequence(): Node {
-    const parts: Node[] = []
+  private sequence(): PhraseNode {
+    const parts: PhraseNode[] = []
     while (this.at < this.text.length && !'|)]'.includes(this.text[this.at] as string)) {
       const part = this.part()
       if (part) parts.push(part)
     }
-    return parts.length === 1 ? (parts[0] as Node) : { kind: 'sequence', parts }
+    return parts.length === 1 ? (parts[0] as PhraseNode) : { kind: 'sequence', parts }
   }
 
-  private part(): Node | undefined {
+  private part(): PhraseNode | undefined {
     const sign = this.text[this.at] as string
     if (/\s/.test(sign)) {
       this.at++
@@ -88,7 +94,7 @@ class Parser {
     return this.sign(sign) ?? this.words()
   }
 
-  private sign(sign: string): Node | undefined {
+  private sign(sign: string): PhraseNode | undefined {
     const kinds = { _: 'any', '#': 'number', '^': 'start', $: 'end' } as const
     if (sign === '~') {
       const long = this.text[this.at + 1] === '~'
@@ -101,7 +107,7 @@ class Parser {
     return { kind: kinds[sign as keyof typeof kinds] }
   }
 
-  private suffixed(part: Node): Node {
+  private suffixed(part: PhraseNode): PhraseNode {
     const sign = this.text[this.at]
     if (sign === '?' || sign === '*') {
       this.at++
@@ -110,7 +116,7 @@ class Parser {
     return part
   }
 
-  private words(): Node {
+  private words(): PhraseNode {
     const begin = this.at
     while (this.at < this.text.length && !/[\s()[\]|~^!]/.test(this.text[this.at] as string)) this.at++
     const chunk = this.text.slice(begin, this.at)
@@ -118,18 +124,18 @@ class Parser {
     const star = chunk.endsWith('*')
     const tokens = tokenize(star ? chunk.slice(0, -1) : chunk)
     if (tokens.length === 0) throw new PhraseError(`\`${chunk}\` holds no word, number or sign that is matched`, begin)
-    const parts: Node[] = tokens.map((token, index) => ({ kind: 'word', word: star && index === tokens.length - 1 ? `${token.norm}*` : token.norm }))
-    return parts.length === 1 ? (parts[0] as Node) : { kind: 'sequence', parts }
+    const parts: PhraseNode[] = tokens.map((token, index) => ({ kind: 'word', word: star && index === tokens.length - 1 ? `${token.norm}*` : token.norm }))
+    return parts.length === 1 ? (parts[0] as PhraseNode) : { kind: 'sequence', parts }
   }
 }
 
-function canBeEmpty(node: Node): boolean {
+function canBeEmpty(node: PhraseNode): boolean {
   if (node.kind === 'sequence') return node.parts.every(canBeEmpty)
   if (node.kind === 'choice') return node.options.some(canBeEmpty)
   return !['word', 'any', 'number'].includes(node.kind)
 }
 
-function emit(node: Node, out: (string | number)[]): (string | number)[] {
+function emit(node: PhraseNode, out: (string | number)[]): (string | number)[] {
   switch (node.kind) {
     case 'word':
       out.push(node.word)
@@ -172,14 +178,14 @@ function emit(node: Node, out: (string | number)[]): (string | number)[] {
   return out
 }
 
-function emitOptional(part: Node, out: (string | number)[]): void {
+function emitOptional(part: PhraseNode, out: (string | number)[]): void {
   const split = out.length
   out.push(OP.split, split + 3, 0)
   emit(part, out)
   out[split + 2] = out.length
 }
 
-function emitChoice(options: Node[], out: (string | number)[]): void {
+function emitChoice(options: PhraseNode[], out: (string | number)[]): void {
   const jumps: number[] = []
   options.forEach((option, index) => {
     if (index === options.length - 1) {

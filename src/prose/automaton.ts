@@ -43,6 +43,8 @@ export interface Stand {
 /** One phrase as a graph of stops, made as far as it is walked. */
 export class PhraseGraph {
   private readonly stops = new Map<number, Stop>()
+  /** Those that no `!(…)` has a say in. */
+  private readonly stands = new Map<number, Stand>()
 
   constructor(private readonly program: Program) {}
 
@@ -57,8 +59,11 @@ export class PhraseGraph {
 
   /** Follows the instructions that take no word. `guard` answers for a `!(…)`: true when what it forbids does not follow. */
   stand(from: number, sentenceStart: boolean, guard: (counter: number) => boolean = () => true): Stand {
+    const known = this.stands.get(from * 2 + Number(sentenceStart))
+    if (known) return known
     const out: Stand = { stops: [], accepts: false, acceptsAtEnd: false }
     const seen = new Set<number>()
+    let guarded = false
     const stack: [counter: number, atEnd: boolean][] = [[from, false]]
     for (let top = stack.pop(); top; top = stack.pop()) {
       const [counter, atEnd] = top
@@ -70,10 +75,13 @@ export class PhraseGraph {
       else if (one === OP.jump) stack.push([this.program[counter + 1] as number, atEnd])
       else if (one === OP.start) sentenceStart && stack.push([counter + 1, atEnd])
       else if (one === OP.end) stack.push([counter + 1, true])
-      else if (one === OP.notNext) guard(counter) && stack.push([this.program[counter + 1] as number, atEnd])
-      else if (one === OP.accept) out[atEnd ? 'acceptsAtEnd' : 'accepts'] = true
+      else if (one === OP.notNext) {
+        guarded = true
+        if (guard(counter)) stack.push([this.program[counter + 1] as number, atEnd])
+      } else if (one === OP.accept) out[atEnd ? 'acceptsAtEnd' : 'accepts'] = true
       else if (!atEnd) out.stops.push(this.stopAt(counter))
     }
+    if (!guarded) this.stands.set(from * 2 + Number(sentenceStart), out)
     return out
   }
 
@@ -102,6 +110,7 @@ function takes({ word, prefix, numeric }: Stop, { norm, number }: Token, numbers
 export function longest(graph: PhraseGraph, tokens: readonly Token[], at: number, numbers: NumberWords, start = 0): number {
   const merge = (counters: number[], position: number): Stand => {
     const stands = counters.map((counter) => graph.stand(counter, position === 0, (guard) => longest(graph, tokens, position, numbers, guard + 2) < 0))
+    if (stands.length === 1) return stands[0] as Stand
     return {
       stops: [...new Set(stands.flatMap((one) => one.stops))],
       accepts: stands.some((one) => one.accepts),

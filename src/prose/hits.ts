@@ -3,27 +3,26 @@ import { hasBit, type WordKind } from './vocabulary.ts'
 
 /** What a pack found in one stretch of text: phrases at once, listed words only for the lexicons that somebody asks about. */
 export class Hits {
-  private readonly present: Int32Array
-  private readonly asked = new Map<string, readonly Hit[]>()
+  private readonly asked = new Map<number, readonly Hit[]>()
   private everything?: Hit[]
-  private byLexicon?: Map<string, Hit[]>
 
   constructor(
     private readonly tokens: readonly Token[],
     private readonly kinds: readonly WordKind[],
     private readonly phrases: readonly Hit[],
+    /** Set of bits: the lexicons that hit anything. Most of those that are asked for do not. */
+    private readonly present: Int32Array,
     private readonly lexicons: LexiconIndex,
-  ) {
-    this.present = new Int32Array(lexicons.words)
-    for (const { bits } of kinds) for (let i = 0; i < bits.length; i++) (this.present[i] as number) |= bits[i] as number
-  }
+  ) {}
 
   /** Hits of one lexicon in order of their first token: the longest at each token, for each worth. */
   of(lexicon: string): readonly Hit[] {
-    const known = this.asked.get(lexicon)
+    const number = this.lexicons.numbers.get(lexicon)
+    if (number === undefined || !hasBit(this.present, number)) return NONE
+    const known = this.asked.get(number)
     if (known) return known
-    const hits = this.collect(lexicon)
-    this.asked.set(lexicon, hits)
+    const hits = this.collect(lexicon, number)
+    this.asked.set(number, hits)
     return hits
   }
 
@@ -33,39 +32,24 @@ export class Hits {
     return this.everything
   }
 
-  private collect(lexicon: string): readonly Hit[] {
-    const phrases = this.phrasesOf(lexicon)
-    const number = this.lexicons.numbers.get(lexicon)
-    if (number === undefined || !hasBit(this.present, number)) return phrases
+  private collect(lexicon: string, number: number): Hit[] {
+    const { kinds, tokens } = this
+    const phrases = this.phrases.filter((hit) => hit.lexicon === lexicon)
     const hits: Hit[] = []
     let next = 0
-    for (let at = 0; at < this.kinds.length; at++) {
+    for (let at = 0; at < kinds.length; at++) {
       const from = next
-      while (next < phrases.length && (phrases[next] as Hit).first === at) next++
-      if (!hasBit((this.kinds[at] as WordKind).bits, number)) {
-        for (let i = from; i < next; i++) hits.push(phrases[i] as Hit)
-        continue
+      // A longer phrase of no worth that begins with a listed word hides it.
+      let longer = false
+      for (let hit = phrases[next]; hit?.first === at; hit = phrases[++next]) longer ||= hit.worth === undefined && hit.last > at
+      const listed = hasBit((kinds[at] as WordKind).bits, number)
+      if (listed && !longer) hits.push({ lexicon, entry: -1, first: at, last: at, start: (tokens[at] as Token).start, end: (tokens[at] as Token).end })
+      for (let i = from; i < next; i++) {
+        const hit = phrases[i] as Hit
+        if (!listed || longer || hit.worth !== undefined || hit.value !== undefined) hits.push(hit)
       }
-      // The listed word stands unless a longer phrase begins with it.
-      const here = phrases.slice(from, next)
-      const longer = here.some((hit) => hit.worth === undefined && hit.last > at)
-      if (!longer) hits.push({ lexicon, entry: -1, first: at, last: at, start: (this.tokens[at] as Token).start, end: (this.tokens[at] as Token).end })
-      for (const hit of here) if (longer || hit.worth !== undefined || hit.value !== undefined) hits.push(hit)
     }
     return hits
-  }
-
-  private phrasesOf(lexicon: string): readonly Hit[] {
-    if (this.phrases.length === 0) return NONE
-    if (!this.byLexicon) {
-      this.byLexicon = new Map()
-      for (const hit of this.phrases) {
-        const list = this.byLexicon.get(hit.lexicon)
-        if (list) list.push(hit)
-        else this.byLexicon.set(hit.lexicon, [hit])
-      }
-    }
-    return this.byLexicon.get(lexicon) ?? NONE
   }
 }
 
@@ -75,10 +59,8 @@ const NONE: readonly Hit[] = []
 export interface LexiconIndex {
   names: readonly string[]
   numbers: ReadonlyMap<string, number>
-  /** How many 32-bit words a set of them takes. */
-  words: number
 }
 
 export function indexOf(names: readonly string[]): LexiconIndex {
-  return { names, numbers: new Map(names.map((name, number) => [name, number])), words: (names.length + 31) >> 5 }
+  return { names, numbers: new Map(names.map((name, number) => [name, number])) }
 }

@@ -2,7 +2,7 @@ import type { CompiledLexicons, Hit, Token } from '../model.ts'
 import { longest, type NumberWords, PhraseGraph, readProgram } from './automaton.ts'
 import { Hits, indexOf, type LexiconIndex } from './hits.ts'
 import { fixedAt, PackedReader } from './packed.ts'
-import { Vocabulary, type WordKind } from './vocabulary.ts'
+import { addBits, hasBit, setBit, Vocabulary, type WordKind } from './vocabulary.ts'
 
 /**
  * One pass over a sentence's tokens for all phrases and listed words of a pack.
@@ -32,18 +32,26 @@ export class Matcher {
   /** Longest hit of each lexicon (and worth) at each token, in order of their first token. */
   find(tokens: Token[]): Hits {
     const kinds: WordKind[] = []
-    for (const token of tokens) kinds.push(this.vocabulary.kindOf(token.norm))
+    const present = this.vocabulary.noLexicon()
+    const met = this.vocabulary.noNeed()
+    for (const token of tokens) {
+      const kind = this.vocabulary.kindOf(token.norm)
+      kinds.push(kind)
+      addBits(present, kind.bits)
+      addBits(met, kind.needs)
+    }
     const hits: Hit[] = []
     const ends: End[] = []
     for (let at = 0; at < kinds.length; at++) {
       const { starts } = kinds[at] as WordKind
-      for (let i = 0; i < starts.length; i++) {
+      for (let i = 0; i < starts.length; i += 2) {
         const start = starts[i] as number
-        if (at === 0 || (start & 1) === 0) this.walk(start >> 1, i, kinds, at, ends)
+        const need = starts[i + 1] as number
+        if ((at === 0 || (start & 1) === 0) && (need === 0 || hasBit(met, need - 1))) this.walk(start >> 1, i, kinds, at, ends)
       }
-      if (ends.length > 0) this.settle(ends, tokens, at, hits)
+      if (ends.length > 0) this.settle(ends, tokens, at, hits, present)
     }
-    return new Hits(tokens, kinds, hits, this.index)
+    return new Hits(tokens, kinds, hits, present, this.index)
   }
 
   private walk(number: number, rank: number, kinds: readonly WordKind[], at: number, ends: End[]): void {
@@ -51,12 +59,12 @@ export class Matcher {
     const { states } = phrase
     let state = states[at === 0 ? 0 : 1] as number
     for (let position = at; position < kinds.length; position++) {
-      const { atom, classes } = kinds[position] as WordKind
+      const kind = kinds[position] as WordKind
       const head = states[state] as number
       let next = states[state + 1] as number
       for (let edge = state + 2, last = edge + (head >> 2) * 2; edge < last; edge += 2) {
         const symbol = states[edge] as number
-        const taken = (symbol & 1) === 0 ? symbol >> 1 === atom : (((classes[symbol >> 6] as number) >>> ((symbol >> 1) & 31)) & 1) === 1
+        const taken = (symbol & 1) === 0 ? symbol >> 1 === kind.atom : hasBit(this.vocabulary.classesOf(kind), symbol >> 1)
         if (taken) {
           next = states[edge + 1] as number
           break
@@ -72,11 +80,11 @@ export class Matcher {
   }
 
   /** The phrases that ended, walked from one token: the longest of a lexicon stays, of two as long the one that is tried first. */
-  private settle(ends: End[], tokens: Token[], at: number, hits: Hit[]): void {
+  private settle(ends: End[], tokens: Token[], at: number, hits: Hit[], present: Int32Array): void {
     const begin = hits.length
     if (ends.length > 1) ends.sort((a, b) => a.position - b.position || Number(a.atEnd) - Number(b.atEnd) || a.rank - b.rank)
     for (const { phrase, position } of ends) {
-      const { lexicon, entry, worth, value } = phrase
+      const { lexicon, number, entry, worth, value } = phrase
       const last = phrase.graph ? longest(phrase.graph, tokens, at, this.numbers) - 1 : position
       if (last < at) continue
       let known = begin
@@ -84,6 +92,7 @@ export class Matcher {
       if (known < hits.length && last <= (hits[known] as Hit).last) continue
       const { start } = tokens[at] as Token
       const { end } = tokens[last] as Token
+      setBit(present, number)
       hits[known] = { lexicon, entry, first: at, last, start, end, ...(worth && { worth }), ...(value !== undefined && { value }) }
     }
     ends.length = 0
@@ -92,12 +101,17 @@ export class Matcher {
   private read(number: number): Phrase {
     const { names, values, phraseHeads, phrases, plain } = this.lexicons
     const reader = new PackedReader(phrases, fixedAt(phraseHeads, number))
-    const lexicon = names[reader.number()] as string
-    const entry = reader.number()
-    const worth = WORTHS[reader.number()]
-    const value = values[reader.number() - 1]
     const program = plain[number]
-    const phrase = { lexicon, entry, worth, value, states: reader.list(), graph: program === undefined ? undefined : new PhraseGraph(readProgram(program)) }
+    const lexicon = reader.number()
+    const phrase: Phrase = {
+      lexicon: names[lexicon] as string,
+      number: lexicon,
+      entry: reader.number(),
+      worth: WORTHS[reader.number()],
+      value: values[reader.number() - 1],
+      states: reader.list(),
+      graph: program === undefined ? undefined : new PhraseGraph(readProgram(program)),
+    }
     this.phrases[number] = phrase
     return phrase
   }
@@ -105,6 +119,8 @@ export class Matcher {
 
 interface Phrase {
   lexicon: string
+  /** Of the lexicon. */
+  number: number
   entry: number
   worth: 'hollow' | 'present' | undefined
   value: string | undefined

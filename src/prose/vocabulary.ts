@@ -4,11 +4,16 @@ import { FIXED_WIDTH, fixedAt, PackedReader } from './packed.ts'
 /** Words that no phrase and no list of a pack tells apart are of one kind. */
 export interface WordKind {
   atom: number
-  /** Sets of bits: the lexicons that list the words, and the classes of atoms that lead on in phrases. */
+  /** Sets of bits: the lexicons that list the words, and the needs of phrases that they meet. */
   bits: Int32Array
-  classes: Int32Array
-  /** Phrases that such a word can begin, in the order in which they are tried: twice their number, 1 more when only at the head of a sentence. */
+  needs: Int32Array
+  /**
+   * Phrases that such a word can begin, in the order in which they are tried, two numbers each: twice the phrase, 1 more when
+   * only at the head of a sentence; 1 more than the need that the sentence must meet besides, 0 for none.
+   */
   starts: Int32Array
+  /** Set of bits: the classes of atoms that lead on in phrases. Read when a phrase first asks; until then the place to read it from. */
+  classes: Int32Array | number
 }
 
 /** Above this many remembered words all are forgotten: it bounds memory on any text. */
@@ -18,21 +23,43 @@ const NO_WORD = -1
 /** The words of a pack, read from its tables as they are met. What is remembered changes no result. */
 export class Vocabulary {
   private readonly lexiconWords: number
+  private readonly needWords: number
   private readonly classWords: number
   private readonly buckets: number
   private readonly kinds = new Map<number, WordKind>()
   private readonly other = 0
+  /** Starts that any word has. */
+  private readonly open: Int32Array
   private readonly number: number
   private known = new Map<string, WordKind>()
 
   constructor(private readonly lexicons: CompiledLexicons) {
     this.lexiconWords = (lexicons.names.length + 31) >> 5
+    this.needWords = (lexicons.needs + 31) >> 5
     this.classWords = (lexicons.classes + 31) >> 5
     this.buckets = lexicons.heads.length / FIXED_WIDTH
     const reader = new PackedReader(lexicons.records)
     reader.number()
-    for (let list = 0; list < 4; list++) reader.list()
+    for (let list = 0; list < 3; list++) reader.list()
+    reader.number()
+    this.open = reader.list()
+    for (let list = 0; list < 2; list++) reader.list()
     this.number = reader.at
+  }
+
+  /** An empty set of lexicons. */
+  noLexicon(): Int32Array {
+    return new Int32Array(this.lexiconWords)
+  }
+
+  /** An empty set of needs. */
+  noNeed(): Int32Array {
+    return new Int32Array(this.needWords)
+  }
+
+  classesOf(kind: WordKind): Int32Array {
+    if (typeof kind.classes === 'number') kind.classes = bitsOf(new PackedReader(this.lexicons.records, kind.classes).list(), this.classWords)
+    return kind.classes
   }
 
   kindOf(norm: string): WordKind {
@@ -87,14 +114,25 @@ export class Vocabulary {
     if (known) return known
     const reader = new PackedReader(this.lexicons.records, record)
     const atom = reader.number()
-    const bits = new Int32Array(this.lexiconWords)
-    setBits(bits, reader.list())
-    setBits(bits, reader.list())
-    const classes = new Int32Array(this.classWords)
-    setBits(classes, reader.list())
-    const kind = { atom, bits, classes, starts: reader.list() }
+    const bits = bitsOf(reader.list(), this.lexiconWords)
+    addBits(bits, bitsOf(reader.list(), this.lexiconWords))
+    const kind: WordKind = { atom, bits, needs: bitsOf(reader.list(), this.needWords), starts: this.starts(reader), classes: 0 }
+    kind.classes = reader.at
     this.kinds.set(record, kind)
     return kind
+  }
+
+  private starts(reader: PackedReader): Int32Array {
+    const complete = reader.number() === 1
+    const before = reader.list()
+    const behind = reader.list()
+    if (complete) return before
+    if (before.length + behind.length === 0) return this.open
+    const out = new Int32Array(before.length + this.open.length + behind.length)
+    out.set(before)
+    out.set(this.open, before.length)
+    out.set(behind, before.length + this.open.length)
+    return out
   }
 }
 
@@ -114,8 +152,18 @@ function hashOn(hash: number, code: number): number {
   return mixed ^ (mixed >>> 15)
 }
 
-function setBits(bits: Int32Array, numbers: Int32Array): void {
-  for (const number of numbers) (bits[number >> 5] as number) |= 1 << (number & 31)
+function bitsOf(numbers: Int32Array, size: number): Int32Array {
+  const bits = new Int32Array(size)
+  for (const number of numbers) setBit(bits, number)
+  return bits
+}
+
+export function setBit(bits: Int32Array, number: number): void {
+  ;(bits[number >> 5] as number) |= 1 << (number & 31)
+}
+
+export function addBits(bits: Int32Array, more: Int32Array): void {
+  for (let i = 0; i < more.length; i++) (bits[i] as number) |= more[i] as number
 }
 
 export function hasBit(bits: Int32Array, number: number): boolean {
