@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
+import { hotChunks } from './scripts/hot-chunks.mjs'
 
 const library = { index: 'src/index.ts', node: 'src/node.ts', retext: 'src/retext.ts', templates: 'src/templates.ts' }
 
@@ -16,6 +17,7 @@ export default defineConfig({
   platform: 'neutral',
   noExternal: [/^[^.]/],
   minify: true,
+  esbuildPlugins: [hotChunks({ entries: [library.index, library.node, library.retext, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] })],
   esbuildOptions(options) {
     // V8 works out a `\\p{…}` in a literal when it reads the file, and again when it is met: as a constructor, only then.
     options.supported = { 'regexp-unicode-property-escapes': false }

@@ -4,7 +4,6 @@ import { problemsOf } from '../problem.ts'
 import { sayIn } from '../words.ts'
 import { readArguments } from './arguments.ts'
 import { helpText } from './help.ts'
-import { lintCommand } from './lint.ts'
 import type { Context } from './run.ts'
 import { complain, print } from './terminal.ts'
 
@@ -45,7 +44,7 @@ async function command(positionals: readonly string[], context: Context): Promis
   if (first === 'check-templates') return (await import('./check-templates.ts')).checkTemplatesCommand(rest, context)
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)
   if (context.flags['print-config'] !== undefined) return (await import('./print-config.ts')).printConfigCommand(context)
-  return lintCommand(positionals, context)
+  return (await import('./lint.ts')).lintCommand(positionals, context)
 }
 
 /** What the user can mend is said in words; anything else is a mistake of ours, and `--debug` shows where. */
