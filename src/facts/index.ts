@@ -1,12 +1,19 @@
 import type { Detector } from '../model.ts'
 import { calendarChecks } from './calendar.ts'
 import { type FactCheck, factsOf } from './facts.ts'
+import { lengthChecks } from './lengths.ts'
+import { orderChecks } from './order.ts'
+import { postingChecks } from './posting.ts'
+import { tenseChecks } from './tense.ts'
 import { zoneChecks } from './zones.ts'
 
-const checks: readonly FactCheck[] = [...calendarChecks, ...zoneChecks]
+/** They need a time to say anything. */
+const ofTimes: readonly FactCheck[] = [...calendarChecks, ...zoneChecks, ...orderChecks, ...lengthChecks, ...postingChecks]
+const ofWords: readonly FactCheck[] = tenseChecks
 
 /** SPEC 5: what one message says of times, shares, counts and names, held against itself and the calendar. */
 export const detectFacts: Detector = (message, context) => {
   const facts = factsOf(message, context)
+  const checks = facts.times.length > 0 ? [...ofTimes, ...ofWords] : ofWords
   return checks.flatMap((check) => check(facts))
 }

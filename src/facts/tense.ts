@@ -1,0 +1,73 @@
+import { hollow } from '../detectors/mark.ts'
+import { isListEntry } from '../detectors/timeline-events.ts'
+import type { Hit, Mark, Message, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
+import { hitsOf } from '../prose/prepare.ts'
+import { states } from '../prose/zones.ts'
+import { timesIn } from '../times/index.ts'
+import type { FactCheck, Facts } from './facts.ts'
+import { isLog } from './log.ts'
+
+/** What a stage does not speak of: SPEC F06. The lexicon that tells it, and which message says so. */
+const AGAINST: Partial<Record<Message['stage'], [lexicon: string, form: string]>> = {
+  investigating: ['tense-closed', 'early'],
+  identified: ['tense-closed', 'early'],
+  resolved: ['tense-open', 'hollow'],
+  postmortem: ['tense-open', 'hollow'],
+  scheduled: ['tense-held', 'held'],
+  cancelled: ['tense-ahead', 'ahead'],
+}
+
+/** F06: the tense of a sentence fits the stage. One finding a message: the first. */
+const tenseMismatch: FactCheck = (facts) => {
+  const { message } = facts
+  const [lexicon, form] = AGAINST[message.stage] ?? []
+  if (!lexicon || !form || message.situation !== 'ordinary' || isLog(message)) return []
+  // A part that is over beside a part that is not.
+  if (form === 'early' && message.sentences.some((sentence) => hitsOf(sentence, 'tense-open').length > 0)) return []
+  for (const sentence of message.sentences) {
+    if (!states(sentence.block) || isStory(facts, sentence)) continue
+    const hit = hitsOf(sentence, lexicon).find(
+      (one) => counts(message, sentence, one) && !hitsOf(sentence, 'tense-free').some((free) => Math.abs(free.first - one.first) <= 12),
+    )
+    if (hit) return [mark(message, sentence, hit, form, lexicon)]
+  }
+  return []
+}
+
+function counts(message: Message, sentence: Sentence, hit: Hit): boolean {
+  if (polarityAt(sentence, hit.first) !== 'asserted') return false
+  if (hit.value === 'announced') return isAnnounced(message, sentence, hit)
+  return hit.value === undefined || hit.value === message.stage
+}
+
+/** "Ranges have been added" in an announcement that elsewhere says "we will be adding". */
+function isAnnounced(message: Message, sentence: Sentence, hit: Hit): boolean {
+  const stem = sentence.tokens[hit.last]?.norm.slice(0, STEM)
+  const thing = sentence.tokens[hit.first - 1]?.norm.slice(0, 5)
+  return message.sentences.some((other) =>
+    hitsOf(other, 'will-word').some((will) =>
+      other.tokens.slice(will.last + 1, will.last + 10).some(({ norm }, i) => norm.slice(0, 5) === thing || (i < 4 && norm.slice(0, STEM) === stem)),
+    ),
+  )
+}
+
+const STEM = 3
+
+function mark(message: Message, sentence: Sentence, hit: { start: number; end: number }, form: string, lexicon: string): Mark {
+  return hollow(message, 'tense-mismatch', hit, '', {
+    form,
+    values: { stage: message.stage },
+    because: `${lexicon}: "${sentence.text.slice(hit.start - sentence.start, hit.end - sentence.start)}"`,
+  })
+}
+
+/** An entry of a timeline is told in the present of its own time. */
+function isStory({ message, times }: Facts, sentence: Sentence): boolean {
+  const own = timesIn(times, sentence)
+  const stamped = timesIn(times, sentence.block.sentences[0] ?? sentence).some((time) => time.first === 0 && time.moment?.hour !== undefined)
+  const headed = sentence.block.heading?.sentences.some((one) => timesIn(times, one).some((time) => time.moment?.hour !== undefined))
+  return stamped || headed === true || own.some((time) => isListEntry(message, time, times))
+}
+
+export const tenseChecks: readonly FactCheck[] = [tenseMismatch]
