@@ -18,6 +18,7 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
   const name: Name = { words: 0, initials: 0, doubtful: false, titled }
   if (tokens.length - from > 9) return undefined
   let ordinary = 0
+  let before: Shape | undefined
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i] as Token
     const joined = i > from && /^['’ʼ.-]$/.test(token.lead)
@@ -26,7 +27,8 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
     if (!joined && (isIn(line, token, 'role-word') || isIn(line, token, 'group-word') || isIn(line, token, 'brand-word'))) return undefined
     if (shape === 'initial') name.initials++
     else if (shape === 'caseless') name.words += [...raw(line, token)].length > 1 ? 2 : 1
-    else if (shape === 'word' && !(joined && token.lead !== '.')) name.words++
+    else if (shape === 'word' && (!joined || token.lead === '.' || before === 'particle')) name.words++
+    before = shape
     if (shape === 'word' && isIn(line, token, 'ordinary-capital')) ordinary++
     if (shape === 'word' && isIn(line, token, 'common-word')) name.doubtful = true
   }

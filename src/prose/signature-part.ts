@@ -16,7 +16,8 @@ export function readSegment(line: Line, { first, last, affiliated, behalf }: Seg
   const article = isArticle(line, tokens[begin] as Token)
   if (article) begin++
   const rest = tokens.slice(begin)
-  if (rest.length === 0 || rest.some((token) => token.number)) return undefined
+  if (rest.length === 0) return undefined
+  if (rest.some((token) => token.number)) return first > 0 && isPlace(line, rest, affiliated) ? [] : undefined
   const part = (kind: Part['kind'], of: Token[] = tokens): Part => ({
     kind,
     start: (of[0] as Token).start,
@@ -30,6 +31,13 @@ export function readSegment(line: Line, { first, last, affiliated, behalf }: Seg
     behalf,
   })
   return readRole(line, rest, part) ?? readName(line, rest, part, article) ?? readGroup(line, rest, part, first > 0)
+}
+
+/** "Building 4", "Room B12", "6 min read": what stands behind a signer with a number in it. */
+function isPlace(line: Line, tokens: Token[], affiliated: boolean): boolean {
+  if (tokens[0]?.number && tokens[1] && isIn(line, tokens[1], 'time-unit')) return tokens.length <= 3
+  const short = tokens.length <= 4 && !tokens.some((token) => isIn(line, token, 'plain-verb'))
+  return short && (affiliated || tokens.every((token) => token.number || token.capital || isIn(line, token, 'phone-label') || isIn(line, token, 'time-unit')))
 }
 
 /** A telephone number, with its label or bare, in front of what else a stretch holds: how many tokens it takes. */
@@ -69,11 +77,13 @@ type Make = (kind: Part['kind'], of?: Token[]) => Part
 
 /** A stretch with a role word: the role, or a full name and the role behind or before it without a comma. */
 function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
-  const role = (token: Token) => isIn(line, token, 'role-word')
+  const role = (token: Token) => isIn(line, token, 'role-word') || isIn(line, token, 'role-act')
   const at = tokens.findIndex(role)
   if (at < 0) return undefined
   if (tokens.some((token) => !token.capital && !role(token) && isIn(line, token, 'plain-verb'))) return undefined
   const before = tokens.slice(0, at)
+  // "Fault reported by a driver".
+  if (before.some((token) => !token.capital && (isIn(line, token, 'contact-told') || isIn(line, token, 'byline-word')))) return undefined
   const name = before.length >= 2 ? asName(line, before) : undefined
   if (name && name.words + name.initials >= 2 && !name.doubtful) return [{ ...part('name', before), ...name }, part('role', tokens.slice(at))]
   const lastRole = tokens.findLastIndex(role)
@@ -94,8 +104,10 @@ function readName(line: Line, tokens: Token[], part: Make, article: boolean): Pa
   if (tokens.length === 1 && /^\p{Lu}{2,3}$/u.test(raw(line, first)) && !isIn(line, first, 'group-word') && !isIn(line, first, 'common-word')) {
     return [{ ...part('initials') }]
   }
-  const name = asName(line, tokens)
-  return name ? [{ ...part('name'), ...name }] : undefined
+  // "Lotte x".
+  const kissed = tokens.length > 1 && !tokens.at(-1)?.capital && isIn(line, tokens.at(-1) as Token, 'name-suffix') ? tokens.slice(0, -1) : tokens
+  const name = asName(line, kissed)
+  return name ? [{ ...part('name', kissed), ...name }] : undefined
 }
 
 /** Lexicons of small words that may stand inside the name of a group. */

@@ -38,6 +38,11 @@ export function segmentsOf(line: Line, from: number): Segment[] {
     }
     if (i > from && PART.test(token.lead)) close(i, i - 1)
     const next = links.find((hit) => hit.first === i && !insideRole(hits, hit))
+    // "Hugs from Lotte": behind an opener, "from" leads to the signer.
+    if (next && i === from && from > 0 && isIn(line, token, 'byline-word')) {
+      first = i + 1
+      continue
+    }
     if (!next) continue
     close(next.last + 1, i - 1, next)
     i = next.last

@@ -29,7 +29,7 @@ export interface Part {
 export interface Signature {
   parts: Part[]
   /** What leads it in: nothing, a dash or caret, an opener ("Regards"), a label ("Posted by"). */
-  lead: '' | 'dash' | 'opener' | 'label' | 'role label'
+  lead: '' | 'dash' | 'opener' | 'label' | 'role label' | 'weak label'
 }
 
 const DASH = /^\s*[*_]*(?:[-–—―~^]{1,2}|\/{1,2}(?=\p{Lu}))\s*[*_]*(?=[\p{L}@"'‘ʻ])/u
@@ -49,7 +49,14 @@ export function readSignature(line: Line): Signature | undefined {
   const parts = partsOf(line, from)
   // "Resolved", "Completed at 14:20 UTC".
   if (lead === '' && parts?.length === 1 && (parts[0]?.words === 1 || tokens.length === 1) && isIn(line, tokens[0] as Token, 'plain-verb')) return undefined
-  return parts && parts.length > 0 && isWhole(parts) ? { parts, lead } : undefined
+  if (!parts || parts.length === 0 || !isWhole(parts, lead === 'label' && line.text.includes(':'))) return undefined
+  // "Thanks for flying with us".
+  if (lead === 'opener' && parts.every((part) => part.affiliated) && isIn(line, tokens[from] as Token, 'signer-affiliation')) return undefined
+  // "Controller: Node 4".
+  if (lead === 'role label' && !parts.some((part) => part.kind === 'name' || part.kind === 'group')) return undefined
+  // "Update from London".
+  if (lead === 'weak label' && !parts.some((part) => part.kind === 'role' || part.kind === 'group')) return undefined
+  return { parts, lead }
 }
 
 /** The part of a line between two tokens, both inclusive, as a line of its own. */
@@ -77,28 +84,41 @@ export function partOf(line: Line, first: number, last = line.tokens.length - 1)
   }
 }
 
-/** Unknown small words may name a role in another language, behind a full name. */
-function isWhole(parts: Part[]): boolean {
-  const unknown = parts.filter((part) => part.kind === 'unknown' && !part.affiliated).length
-  const [first] = parts
-  return unknown === 0 || (unknown === 1 && first?.kind === 'name' && first.words + first.initials >= 2 && !first.doubtful)
+/** Unknown small words may name a role in another language, behind a full name; a machine's own name, behind a label. */
+function isWhole(parts: Part[], labelled: boolean): boolean {
+  const unknown = parts.filter((part) => part.kind === 'unknown' && !part.affiliated)
+  if (unknown.length === 0 || (labelled && parts.length === 1)) return true
+  const full = parts.findIndex((part) => part.kind === 'name' && part.words + part.initials >= 2 && !part.doubtful)
+  return unknown.length === 1 && full >= 0 && parts.indexOf(unknown[0] as Part) > full
 }
 
 /** The token at which the signature itself begins, and what led it in. */
-export function leadOf({ text, tokens, found }: Line): { lead: Signature['lead']; from: number } {
+export function leadOf(line: Line): { lead: Signature['lead']; from: number } {
+  const { text, tokens, found } = line
   const opener = found.of('signoff-opener').find((hit) => hit.first === 0)
   const labelled = found.of('signer-label').find((hit) => hit.first === 0)
   if (opener && !(labelled && labelled.last > opener.last) && !/^[ \t]*[!.]/.test(tokens[opener.last + 1]?.lead ?? ''))
     return { lead: 'opener', from: opener.last + 1 }
+  const titled = roleLabelled(line)
+  if (titled !== undefined && titled > (labelled?.last ?? -1) + 1) return { lead: 'role label', from: titled }
   const label = labelled
   if (label && (label.value !== 'role' || label.last + 1 < tokens.length)) {
     const is = tokens[label.last + 1]
     return {
-      lead: label.value === 'role' ? 'role label' : 'label',
+      lead: label.value === 'role' ? 'role label' : label.value === 'weak' ? 'weak label' : 'label',
       from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1),
     }
   }
   return { lead: DASH.test(text) ? 'dash' : '', from: 0 }
+}
+
+/** "Your operator tonight: …", "Head of Platform: …": a role and a colon within six words. The token behind it. */
+function roleLabelled(line: Line): number | undefined {
+  const at = line.tokens.findIndex((token) => token.lead.includes(':'))
+  if (at < 1 || at > 6) return undefined
+  const before = line.tokens.slice(0, at)
+  const said = before.some((token) => token.number || isIn(line, token, 'plain-verb') || isIn(line, token, 'contact-verb'))
+  return !said && before.some((token) => isIn(line, token, 'role-word')) ? at : undefined
 }
 
 function partsOf(line: Line, from: number): Part[] | undefined {

@@ -1,4 +1,5 @@
 import type { TextLine } from './lines.ts'
+import { isIn } from './prepare.ts'
 import { isPerson, type Signature } from './signature.ts'
 import { inDashes, isAddressLine, isDateLine, MOST_LINES, STOPPED } from './signoff-lines.ts'
 
@@ -43,6 +44,7 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   const parts = signed.flatMap((one) => one.parts)
   // Markdown makes an item of a signature behind a dash; a list of one is no list.
   const dashed = signed[0]?.lead === 'dash' || (own.block.zone === 'list' && own.block.ordered !== true)
+  if (dashed && isActItem(own)) return false
   if (dashed && own.text.length <= 100) return lines[first - 1] === undefined || !lines[first - 1]?.text.endsWith(':')
   if (signed.some((one) => one.lead !== '' && one.lead !== 'dash')) return true
   const before = lines[first - 1]
@@ -66,3 +68,19 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
     (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
   )
 }
+
+/** "- Improve monitoring", "- Add alerts": a first word that names no group, and no noun behind it that stands for people. */
+function isActItem(line: TextLine): boolean {
+  const read = line.read()
+  const [first, ...rest] = read?.tokens ?? []
+  if (!read || !first?.capital || rest.length === 0 || rest.some((token) => token.capital)) return false
+  if (
+    read.found.of('group-word').some((hit) => hit.last > hit.first) ||
+    rest.some((token) => isIn(read, token, 'group-noun') || isIn(read, token, 'role-word'))
+  )
+    return false
+  return !/[,(|]/.test(line.text) && !KNOWN.some((lexicon) => isIn(read, first, lexicon))
+}
+
+/** What the first word of a group may be when only it has a capital: "Technical support". */
+const KNOWN = ['group-word', 'role-word', 'brand-word', 'common-word', 'article', 'signoff-opener', 'signer-label']
