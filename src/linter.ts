@@ -1,5 +1,6 @@
 import { detectors } from './detectors/index.ts'
 import { detectFacts } from './facts/index.ts'
+import { Fingerprints } from './fingerprint.ts'
 import { policies } from './generated/policies.ts'
 import { rules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
@@ -9,6 +10,7 @@ import type { Audience, Channel, DetectorContext, Draft, LanguagePack, Message, 
 import { prepare } from './prose/prepare.ts'
 import { lineIndex } from './readers/source.ts'
 import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
+import type { Baseline } from './set-aside.ts'
 import { type Config, checkNames, orgOf, policyOf, severitiesOf } from './settings.ts'
 import { type Settling, settle } from './settle.ts'
 
@@ -25,6 +27,8 @@ export interface LintOptions {
   publishedAt?: string
   /** ISO 8601 instant. The core never asks the clock. */
   now?: string
+  /** Old findings that are set aside. */
+  baseline?: Baseline
 }
 
 export interface Linter {
@@ -39,6 +43,8 @@ export interface Judged {
   judgement: Judgement
 }
 
+type Aside = Pick<Settling, 'prints' | 'now' | 'baseline'>
+
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need. */
@@ -50,6 +56,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     severities: severitiesOf(config, rules),
     org: orgOf(config),
     provided: config.provided ?? [],
+    waive: config.waive ?? {},
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
@@ -57,7 +64,11 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }) }
   }
 
-  function judgeDraft(draft: Draft, options: LintOptions): { report: (locator: Locator) => MessageReport; judged?: Judged } {
+  function judgeDraft(
+    draft: Draft,
+    options: LintOptions,
+    aside: Aside = { prints: new Fingerprints() },
+  ): { report: (locator: Locator) => MessageReport; judged?: Judged } {
     const context = settleContext(draft, options, config)
     const language = languages[context.language]
     const about = { ...context.message, ...metaOf(draft) }
@@ -68,7 +79,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     const judgement = judge(message, { ...settings, texts: language.texts, context: contextOf(language.pack, options) }, [...detectors, detectFacts])
     return {
       judged: { draft, message, judgement },
-      report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...settings, texts: language.texts }),
+      report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...aside, ...settings, texts: language.texts }),
     }
   }
 
@@ -77,7 +88,9 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
       checkNames(options)
       const drafts = read(text, options)
       const lines = lineIndex(text)
-      const messages = drafts.map((draft) => judgeDraft(draft, options).report(new Locator(text, draft, lines)))
+      const { now, baseline } = options
+      const aside = { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
+      const messages = drafts.map((draft) => judgeDraft(draft, options, aside).report(new Locator(text, draft, lines)))
       return { schemaVersion: 1, ...(options.path !== undefined && { path: options.path }), messages }
     },
     trace(text, options = {}) {

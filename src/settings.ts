@@ -5,6 +5,7 @@ import {
   type Audience,
   CHANNELS,
   type Channel,
+  type ElementId,
   type Org,
   SEVERITIES,
   type Severity,
@@ -13,6 +14,8 @@ import {
   STAGES,
   type Stage,
 } from './model.ts'
+
+import type { Waiver } from './set-aside.ts'
 
 /** What a config file or `createLinter` may say. Every key is optional; docs/config describes them and the rules that read them. */
 export interface Config {
@@ -32,6 +35,8 @@ export interface Config {
     maintenance?: { leadTime?: string; hours?: string }
     shifts?: boolean
   }
+  /** Elements that are excused, why and until when (ISO date). */
+  waive?: Partial<Record<ElementId, Waiver>>
   rules?: Record<string, SeverityName>
   overrides?: ({ files: string[] } & Omit<Config, 'overrides' | 'extends' | 'ignores' | 'compat' | 'files'>)[]
   ignores?: string[]

@@ -1,8 +1,10 @@
 import type { Rule, RuleTexts } from './compile/rules.ts'
+import type { Fingerprints } from './fingerprint.ts'
 import { homepage, version } from './generated/package.ts'
 import { budget, merge } from './merge.ts'
 import type { Draft, Pardon, Severity } from './model.ts'
 import type { FindingReport, Locator } from './report.ts'
+import { applyBaseline, applyWaivers, type Baseline, type Waiver, waiversIn } from './set-aside.ts'
 import { nearest } from './suggest.ts'
 
 /** What settling needs to know besides the findings. */
@@ -13,6 +15,12 @@ export interface Settling {
   texts: Record<string, RuleTexts>
   /** Severity by rule id, from the config. */
   severities: Record<string, Severity>
+  waive: Readonly<Record<string, Waiver>>
+  /** Today, as ISO date or instant; without it no waiver ends. */
+  now?: string
+  baseline?: ReturnType<Baseline['open']>
+  /** Of the file: the messages of one share them. */
+  prints: Fingerprints
   /** A version: newer rules are held at info. */
   compat?: string
 }
@@ -25,7 +33,7 @@ const UNUSED = 'unused-disable'
 const TROUBLE = 'source-trouble'
 
 /** What happens to findings after judging, list to list, in this order. */
-const STEPS: Step[] = [(findings, { rules }) => merge(findings, rules), pardon, trouble, hold, budget, link, sort]
+const STEPS: Step[] = [(findings, { rules }) => merge(findings, rules), pardon, trouble, waive, aside, hold, budget, link, sort]
 
 export function settle(findings: FindingReport[], settling: Settling): FindingReport[] {
   return STEPS.reduce((list, step) => step(list, settling), findings)
@@ -85,6 +93,14 @@ function own(
   if (!rule || !words || severity === 'off') return []
   const { text, expected = words.expected, ...rest } = about(words)
   return [{ ruleId: id, spec: rule.spec, kind: rule.group, severity, why: words.why, question: words.question, expected, actual: text, ...rest }]
+}
+
+function waive(findings: FindingReport[], { waive: waivers, draft, now }: Settling): FindingReport[] {
+  return applyWaivers(findings, { ...waivers, ...waiversIn(draft.meta.data) }, now)
+}
+
+function aside(findings: FindingReport[], { baseline, prints }: Settling): FindingReport[] {
+  return applyBaseline(findings, baseline, prints)
 }
 
 /** `compat`: rules that came after it do not break a build until the config names them. */

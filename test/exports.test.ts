@@ -10,8 +10,8 @@ import { rules } from '../src/generated/rules.ts'
 import * as core from '../src/index.ts'
 import * as node from '../src/node.ts'
 import * as retext from '../src/retext.ts'
-import * as library from '../src/templates.ts'
 import type { Config } from '../src/settings.ts'
+import * as library from '../src/templates.ts'
 
 const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
@@ -67,6 +67,7 @@ describe('the config schema', () => {
       overrides: true,
       ignores: true,
       compat: true,
+      waive: true,
     }
     expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(keys).sort())
     const org: Record<keyof NonNullable<Config['org']>, true> = {

@@ -44,6 +44,9 @@ export async function lintCommand(patterns: readonly string[], context: Context)
   } finally {
     reporters.abandon()
   }
+  const held = session.writeBaseline()
+  if (held !== undefined && (flags['suppress-all'] || flags['prune-suppressions']))
+    process.stderr.write(`${name}: ${say('baseline.written', { count: held })}\n`)
   if (summary.files > unread) passed.tell()
   return exitCode(summary, unread, flags)
 }
@@ -70,7 +73,7 @@ async function whatToJudge(patterns: readonly string[], session: Session, { flag
     return { patterns: patterns.filter((one) => one !== '-'), stdin }
   if (patterns.length > 0) return { patterns }
   const { path } = await session.configs.find(session.cwd)
-  if (path !== undefined) return { patterns: ['.'] }
+  if (path !== undefined || flags.changed || flags.staged || flags.since !== undefined) return { patterns: ['.'] }
   if (!isPiped()) return undefined
   const text = stdin()
   return text.trim() === '' ? undefined : { patterns, stdin: () => text }

@@ -1,6 +1,9 @@
+import { BASELINE_FILE } from '../disk/baseline.ts'
+import type { Change } from '../disk/changed.ts'
 import type { LintFilesOptions } from '../disk/options.ts'
 import type { LintOptions } from '../linter.ts'
 import type { Audience, Channel, Situation, Stage } from '../model.ts'
+import { Problem } from '../problem.ts'
 import type { Say } from '../words.ts'
 import type { Flags } from './arguments.ts'
 
@@ -36,8 +39,33 @@ export function optionsOf(flags: Flags): LintFilesOptions {
     ignorePatterns: flags['ignore-pattern'] ?? [],
     errorOnUnmatched: !flags['no-error-on-unmatched-pattern'],
     inlineConfig: !flags['no-inline-config'],
+    ...changeOf(flags),
+    ...suppressionsOf(flags),
     ...(flags['report-unused-disable-directives'] && { rules: { 'unused-disable': 'error' } }),
   }
+}
+
+/** Throws Problem when two changes are asked for at once, or lines of none. */
+function changeOf(flags: Flags): Pick<LintFilesOptions, 'change'> {
+  const asked: Change[] = [
+    ...(flags.changed ? [{ kind: 'changed' as const }] : []),
+    ...(flags.staged ? [{ kind: 'staged' as const }] : []),
+    ...(flags.since === undefined ? [] : [{ kind: 'since' as const, ref: flags.since }]),
+  ]
+  const [change] = asked
+  if (asked.length > 1) throw new Problem('changed.one-only')
+  if (!change) {
+    if (flags['changed-lines']) throw new Problem('changed.of-what')
+    return {}
+  }
+  return { change: { ...change, ...(flags['changed-lines'] && { lines: true }) } }
+}
+
+/** A baseline that stands in the working folder is obeyed. */
+function suppressionsOf(flags: Flags): Pick<LintFilesOptions, 'suppressions'> {
+  const { 'suppress-all': add, 'prune-suppressions': prune, 'suppressions-location': path = BASELINE_FILE } = flags
+  if (add && prune) throw new Problem('baseline.one-only')
+  return { suppressions: { path, mode: add ? 'add' : prune ? 'prune' : 'use' } }
 }
 
 function defined<T extends object>(values: { [Key in keyof T]?: T[Key] | undefined }): Partial<T> {

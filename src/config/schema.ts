@@ -1,4 +1,4 @@
-import { AUDIENCES, CHANNELS, SITUATIONS, STAGES } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES } from '../model.ts'
 
 /** What the schema needs to know of the data: it is built when the rules are compiled, and published for editors. */
 interface Named {
@@ -80,6 +80,27 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
       items: { enum: PROVIDED },
       description:
         'What the publishing page prints around the message. Such an element counts as present, and the output says so. Read by `named-signer`, `reachable-contact`, `clear-timeline`.',
+    },
+    waive: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'Elements that are excused, each with a reason, and an ISO date after which they are asked for again. Read by every element rule.',
+      properties: Object.fromEntries(
+        ELEMENTS.map((element) => [
+          element,
+          {
+            description: `Excuses a message without ${element}.`,
+            type: 'object',
+            additionalProperties: false,
+            required: ['reason'],
+            properties: {
+              reason: { ...name, description: 'Why.' },
+              until: { description: 'The last day (ISO date).', type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+            },
+          },
+        ]),
+      ),
+      examples: [{ signer: { reason: 'the platform cannot show a name before May', until: '2026-05-31' } }],
     },
     org: orgSchema(),
     rules: {

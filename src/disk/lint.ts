@@ -5,6 +5,8 @@ import { ReadError } from '../readers/errors.ts'
 import type { Report } from '../report.ts'
 import type { Config } from '../settings.ts'
 import type { FileReport } from '../summary.ts'
+import { BaselineFile } from './baseline.ts'
+import { changedFiles, type LineRange } from './changed.ts'
 import { Configs } from './configs.ts'
 import { findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
@@ -40,6 +42,8 @@ export class Session {
   readonly cwd: string
   readonly configs: Configs
   private readonly ignoring: Ignoring
+  private readonly baseline: BaselineFile | undefined
+  private readonly changed: Map<string, LineRange[]> | undefined
   private readonly readers: Readers
   private readonly linters = new Map<Config, Linter>()
   private readonly ruled = new Map<Config, Config>()
@@ -56,17 +60,26 @@ export class Session {
       code: options.code ?? true,
     })
     this.ignoring = new Ignoring({ cwd: this.cwd, enabled: options.ignore ?? true, patterns: options.ignorePatterns ?? [] })
+    const { suppressions, change } = options
+    this.baseline = suppressions && BaselineFile.open(suppressions.path, suppressions.mode)
+    this.changed = change && changedFiles(change, this.cwd)
     this.readers = new Readers(options.inlineConfig ?? true)
   }
 
   async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
     const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
     for await (const found of findFiles(patterns, tools)) {
+      if (this.changed && !this.changed.has(found.path)) continue
       const path = shownPath(this.cwd, found.path)
       yield 'problem' in found
         ? { path, problem: found.problem }
         : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
     }
+  }
+
+  /** Rewrites the baseline when that was asked for; gives how many findings it holds. */
+  writeBaseline(): number | undefined {
+    return this.baseline?.write()
   }
 
   /** Judges a text that is no file yet; `name` decides its format and config, and whether it is ignored (then undefined). */
@@ -103,9 +116,10 @@ export class Session {
     try {
       const text = read()
       const { config } = await this.configFor(path)
-      const options = { ...this.messageOptions(), ...(name !== undefined && { path: shown }) }
+      const baseline = this.baseline?.forFile(shown)
+      const options = { ...this.messageOptions(), ...(name !== undefined && { path: shown }), ...(baseline && { baseline }) }
       await this.readers.prepare(text, options)
-      const report = { ...this.linterFor(config).lint(text, options), path: shown }
+      const report = this.onChangedLines(path, { ...this.linterFor(config).lint(text, options), path: shown })
       return {
         path: shown,
         report,
@@ -123,6 +137,14 @@ export class Session {
       problemsOf(error)
       return { path: shown, problem: error as Problem | Problems }
     }
+  }
+
+  /** With `change.lines`: the verdicts whole, of the findings those that a new line has part in. */
+  private onChangedLines(path: string, report: Report & { path: string }): Report & { path: string } {
+    const lines = this.options.change?.lines ? this.changed?.get(path) : undefined
+    if (!lines) return report
+    const isNew = ({ line, endLine }: { line: number; endLine: number }) => lines.some(([first, last]) => line <= last && endLine >= first)
+    return { ...report, messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter(isNew) })) }
   }
 
   private linterFor(config: Config): Linter {

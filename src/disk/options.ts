@@ -1,8 +1,10 @@
 import type { LintOptions } from '../linter.ts'
 import type { Config } from '../settings.ts'
+import type { BaselineMode } from './baseline.ts'
+import type { Change } from './changed.ts'
 
 /** What `lintFiles` takes beside the patterns. What is said of the messages wins over their own words and the config. */
-export interface LintFilesOptions extends Omit<LintOptions, 'path'> {
+export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline'> {
   /** Folder from which patterns and shown paths count. Default: the working folder. */
   cwd?: string
   /** Profile to use in place of the config's `extends`: house, starter or strict. */
@@ -23,6 +25,10 @@ export interface LintFilesOptions extends Omit<LintOptions, 'path'> {
   errorOnUnmatched?: boolean
   /** False: comments and front matter that switch rules off have no effect. Default: true. */
   inlineConfig?: boolean
+  /** Only files that a change added or altered; with `lines`, only findings on the lines that it brought. */
+  change?: Change & { lines?: boolean }
+  /** Where old findings are set aside; `use` obeys the file, `add` and `prune` rewrite it once all files are judged. */
+  suppressions?: { path: string; mode: BaselineMode }
   /** Files larger than this are refused. Default: 10 MiB. */
   maxBytes?: number
 }

@@ -1,0 +1,61 @@
+import type { Fingerprints } from './fingerprint.ts'
+import { ELEMENTS } from './model.ts'
+import type { FindingReport } from './report.ts'
+
+/** Why an element is excused, and until when (ISO date). */
+export interface Waiver {
+  reason: string
+  until?: string
+}
+
+/** What was there when a baseline was made. Opened once for each judging of a file. */
+export interface Baseline {
+  /** Whether a finding of this print was set aside: asked once for each that still stands, in the order of the text. */
+  open(): (print: string) => boolean
+}
+
+/** Waivers of a front matter: `incident-lint: {waive: {signer: {reason, until}}}`, or the reason alone. Anything else is none. */
+export function waiversIn(data: Record<string, unknown> | undefined): Record<string, Waiver> {
+  const own = data?.['incident-lint']
+  const waive = isRecord(own) ? own['waive'] : undefined
+  if (!isRecord(waive)) return {}
+  return Object.fromEntries(
+    Object.entries(waive).flatMap(([element, said]) => {
+      const { reason, until } = typeof said === 'string' ? { reason: said, until: undefined } : isRecord(said) ? said : {}
+      if (!(ELEMENTS as readonly string[]).includes(element) || typeof reason !== 'string' || reason.trim() === '') return []
+      return [[element, { reason, ...(until !== undefined && { until: dateOf(until) }) }]]
+    }),
+  )
+}
+
+/** YAML gives an unquoted date as one. */
+function dateOf(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Sets aside what is said of waived elements. A waiver holds through its last day; without a clock it always holds. */
+export function applyWaivers(findings: FindingReport[], waivers: Readonly<Record<string, Waiver>>, today: string | undefined): FindingReport[] {
+  return findings.map((finding) => {
+    const waiver = finding.element === undefined || finding.suppressed ? undefined : waivers[finding.element]
+    if (!waiver || hasEnded(waiver, today)) return finding
+    return { ...finding, suppressed: { by: 'waive', reason: waiver.reason, ...(waiver.until !== undefined && { until: waiver.until }) } }
+  })
+}
+
+export function hasEnded({ until }: Waiver, today: string | undefined): boolean {
+  return until !== undefined && today !== undefined && today.slice(0, 10) > until
+}
+
+/** Sets aside what was there when the baseline was made. */
+export function applyBaseline(findings: FindingReport[], covers: ReturnType<Baseline['open']> | undefined, prints: Fingerprints): FindingReport[] {
+  if (!covers) return findings
+  const settled = new Map<FindingReport, FindingReport>()
+  for (const finding of findings.toSorted((a, b) => a.offset - b.offset || (a.ruleId < b.ruleId ? -1 : 1))) {
+    if (!finding.suppressed && covers(prints.of(finding))) settled.set(finding, { ...finding, suppressed: { by: 'baseline' } })
+  }
+  return findings.map((finding) => settled.get(finding) ?? finding)
+}

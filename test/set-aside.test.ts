@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { createLinter, lintText } from '../src/index.ts'
+import type { FindingReport } from '../src/report.ts'
+
+const DRAFT = 'Sign-in was down due to a technical issue.\n'
+const OPEN = { stage: 'resolved' } as const
+const signer = (findings: readonly FindingReport[]) => findings.find((one) => one.ruleId === 'named-signer')
+const lint = (text: string, config = {}, now = '2026-03-04T08:00:00Z') => createLinter(config).lint(text, { ...OPEN, now }).messages[0]?.findings ?? []
+
+describe('a waived element', () => {
+  const waive = { signer: { reason: 'the page cannot show a name yet', until: '2026-05-31' } }
+
+  test('is set aside with its reason, by config', () => {
+    expect(signer(lint(DRAFT, { waive }))?.suppressed).toEqual({ by: 'waive', ...waive.signer })
+  })
+
+  test.each([
+    ['waive: {signer: {reason: no name field, until: 2026-05-31}}', { by: 'waive', reason: 'no name field', until: '2026-05-31' }],
+    ['waive: {signer: no name field}', { by: 'waive', reason: 'no name field' }],
+    ['waive: {signer: {until: 2026-05-31}}', undefined],
+    ['waive: {signature: no name field}', undefined],
+  ])('by front matter: %s', (line, expected) => {
+    expect(signer(lint(`---\nincident-lint: {${line}}\n---\n${DRAFT}`))?.suppressed).toEqual(expected)
+  })
+
+  test('is asked for again after the last day', () => {
+    expect(signer(lint(DRAFT, { waive }, '2026-05-31T23:59:00Z'))?.suppressed).toBeDefined()
+    expect(signer(lint(DRAFT, { waive }, '2026-06-01T00:00:00Z'))?.suppressed).toBeUndefined()
+  })
+
+  test('leaves the others alone', () => {
+    expect(lint(DRAFT, { waive }).filter((one) => one.suppressed && one.element !== 'signer')).toEqual([])
+  })
+})
+
+describe('a baseline', () => {
+  const prints: string[] = []
+  const all = { open: () => (print: string) => prints.push(print) > 0 }
+  const old = lintText(DRAFT, { ...OPEN, baseline: all }).messages[0]?.findings ?? []
+  const known = {
+    open() {
+      const left = [...prints]
+      return (print: string) => left.includes(print) && left.splice(left.indexOf(print), 1).length > 0
+    },
+  }
+
+  test('sets all of it aside', () => {
+    expect(old.length).toBeGreaterThan(3)
+    expect(old.filter((one) => one.suppressed?.by !== 'baseline')).toEqual([])
+  })
+
+  test('holds when the words move, and lets new ones through', () => {
+    const later =
+      lintText(`We looked at it again today.\n\nSome users may have been hit by a minor issue.\n\n${DRAFT}`, { ...OPEN, baseline: known }).messages[0]
+        ?.findings ?? []
+    const open = later.filter((one) => !one.suppressed)
+    expect(open.map((one) => one.ruleId)).not.toContain('named-signer')
+    expect(open.map((one) => one.ruleId)).toContain('no-minimiser')
+  })
+})
