@@ -10,11 +10,26 @@ const SHARE = 0.22
 /** A text taken for another language is not judged as English, so little must not do it: "over" is Dutch too. */
 const LEAST = 1.5
 const LEAD = 0.2
+const ADDRESS = /https?:|www\.|@/
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
-const SCRIPTS = tongues.scripts.map(([tag, scripts], index) => {
-  const later = new Set(tongues.scripts.slice(index + 1).flatMap(([, others]) => others))
-  return { tag, scripts: scripts.map((script) => ({ own: !later.has(script), signs: new RegExp(`\\p{Script=${script}}`, 'gu') })) }
-})
+/** Latin letters and signs: no language has a script of its own in them. */
+const LATIN = /^[\0-\u02ff\u2000-\u206f]*$/
+interface Script {
+  tag: string
+  scripts: { own: boolean; signs: RegExp }[]
+}
+
+/** Made when a text first holds another script: each costs a start a good part of a millisecond. */
+let known: Script[] | undefined
+
+function scriptsOf(): Script[] {
+  known ??= tongues.scripts.map(([tag, scripts], index) => {
+    const later = new Set(tongues.scripts.slice(index + 1).flatMap(([, others]) => others))
+    return { tag, scripts: scripts.map((script) => ({ own: !later.has(script), signs: new RegExp(`\\p{Script=${script}}`, 'gu') })) }
+  })
+  return known
+}
+
 /** A message names many things in Latin letters: this share of another script is enough. */
 const SCRIPT_SHARE = 0.15
 
@@ -42,13 +57,15 @@ function proseOf(draft: Draft): string {
     text += `${draft.text.slice(start, Math.min(end, start + MOST_UNITS))}\n`
     if (text.length >= MOST_UNITS) break
   }
-  return text.slice(0, MOST_UNITS).replace(/\S*(?:https?:|www\.|@)\S*/g, ' ')
+  const begin = text.slice(0, MOST_UNITS)
+  return ADDRESS.test(begin) ? begin.replace(/\S*(?:https?:|www\.|@)\S*/g, ' ') : begin
 }
 
 /** The language of a script that it alone has; Han with any kana is Japanese. */
 function scriptOf(text: string): string | undefined {
+  if (LATIN.test(text)) return undefined
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  for (const { tag, scripts } of SCRIPTS) {
+  for (const { tag, scripts } of scriptsOf()) {
     const counts = scripts.map(({ own, signs }) => ({ own, count: text.match(signs)?.length ?? 0 }))
     const all = counts.reduce((sum, { count }) => sum + count, 0)
     if (counts.some(({ own, count }) => own && count > 0) && all >= letters * SCRIPT_SHARE) return tag
