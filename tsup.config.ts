@@ -21,6 +21,8 @@ export default defineConfig({
   esbuildOptions(options) {
     // V8 works out a `\\p{…}` in a literal when it reads the file, and again when it is met: as a constructor, only then.
     options.supported = { 'regexp-unicode-property-escapes': false }
+    // A file that holds nothing but ASCII is read at half the price.
+    options.charset = 'ascii'
     options.mainFields = ['module', 'main']
     options.external = ['node:*', ...builtinModules]
   },

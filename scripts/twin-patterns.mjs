@@ -28,12 +28,11 @@ export function narrowed(source) {
 
 /** A module's source in which each literal that holds a `\p{…}` is a twin, made once. `twin` is the module that exports Twin. */
 export function twinned(text, path, twin) {
-  if (!text.includes('\\p{')) return text
+  if (!text.includes('\\p{') && /^[\0-\x7f]*$/.test(text)) return text
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const edits = []
   const visit = (node) => {
-    const edit = ts.isRegularExpressionLiteral(node) && editOf(node, edits.length)
-    if (edit) edits.push(edit)
+    if (ts.isRegularExpressionLiteral(node)) edits.push(editOf(node, edits.length))
     ts.forEachChild(node, visit)
   }
   visit(file)
@@ -41,7 +40,10 @@ export function twinned(text, path, twin) {
   let out = text
   for (const { start, end, name } of edits.toReversed()) out = out.slice(0, start) + name + out.slice(end)
   // Functions and `var` are there before the first line of the module runs.
-  const makers = edits.map(({ made }, index) => `var $made${index}; function $twin${index}() { return ($made${index} ??= ${made}) }`)
+  const makers = edits.flatMap(({ made }, index) =>
+    made === undefined ? [] : [`var $made${index}; function $twin${index}() { return ($made${index} ??= ${made}) }`],
+  )
+  if (makers.length === 0) return out
   return `${out}\n${makers.join('\n')}\nimport { Twin } from ${JSON.stringify(twin)}\n`
 }
 
@@ -50,11 +52,19 @@ function editOf(node, index) {
   // Where such a literal is asked itself, each evaluation begins at 0.
   const asked = ts.isPropertyAccessExpression(node.parent)
   const narrow = source.includes('\\p{') && !(asked && /[gy]/.test(flags)) ? narrowed(source) : undefined
-  if (narrow === undefined) return undefined
+  const place = { start: node.getStart(), end: node.getEnd() }
+  if (narrow === undefined) return { ...place, name: escaped(node.text) }
   return {
-    start: node.getStart(),
-    end: node.getEnd(),
+    ...place,
     name: `$twin${index}()`,
-    made: `new Twin(/${narrow}/${flags}, ${JSON.stringify(source)}, ${JSON.stringify(flags)})`,
+    made: `new Twin(/${escaped(narrow)}/${flags}, ${JSON.stringify(source)}, ${JSON.stringify(flags)})`,
   }
+}
+
+/** esbuild leaves patterns as they are, and one sign outside ASCII makes the whole file cost double. */
+function escaped(pattern) {
+  return pattern.replace(/\\([\s\S])|[^\0-\x7f]/g, (found, behind) => {
+    const sign = behind ?? found
+    return sign <= '\x7f' ? found : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { narrowed } from '../scripts/twin-patterns.mjs'
+import { narrowed, twinned } from '../scripts/twin-patterns.mjs'
 import { Twin } from '../src/twin.ts'
 
 const source = fileURLToPath(new URL('../src/', import.meta.url))
@@ -64,6 +64,11 @@ describe('narrowed', () => {
   ])('%s', (wide, narrow) => {
     expect(narrowed(wide)).toBe(narrow)
   })
+})
+
+test('what a module holds outside ASCII in its patterns is escaped', () => {
+  expect(twinned('const a = /[’\\é]x\\d/; const b = 1', 'a.ts', 't.ts')).toBe('const a = /[\\u2019\\u00e9]x\\d/; const b = 1')
+  expect(twinned('const a = /\\p{L}’/u', 'a.ts', 't.ts')).toContain('new Twin(/[A-Za-z]\\u2019/u')
 })
 
 test('a loop over one text, and a text that changes under way', () => {
