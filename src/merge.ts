@@ -47,12 +47,13 @@ function overlap(a: FindingReport, b: FindingReport): number {
   return Math.min(a.endOffset, b.endOffset) - Math.max(a.offset, b.offset)
 }
 
-/** At most three of a kind of wording, the heaviest first; the last of them says how many more there are. Of a `fixed` rule all are said. */
+/** At most three of a kind of wording or of a limit, the heaviest first; the last of them says how many more there are. Of a `fixed` rule all are said. */
 export function budget(findings: FindingReport[], { rules }: { rules: readonly Rule[] }): FindingReport[] {
   const counted = new Set(rules.filter((rule) => !rule.fixed).map((rule) => rule.id))
   const kinds = new Map<string, FindingReport[]>()
   for (const one of findings)
-    if (one.kind === 'wording' && counted.has(one.ruleId) && !one.suppressed) kinds.set(one.ruleId, [...(kinds.get(one.ruleId) ?? []), one])
+    if ((one.kind === 'wording' || one.kind === 'limit') && counted.has(one.ruleId) && !one.suppressed)
+      kinds.set(one.ruleId, [...(kinds.get(one.ruleId) ?? []), one])
   const dropped = new Set<FindingReport>()
   const more = new Map<FindingReport, number>()
   for (const list of kinds.values()) {

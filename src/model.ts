@@ -253,8 +253,9 @@ export interface Mark {
   form?: string
 }
 
-/** An edit of the mark's own words. `safe` when it keeps the meaning: only then may a tool apply it unasked. */
+/** An edit of the mark's own words, or of `place`. `safe` when it keeps the meaning: only then may a tool apply it unasked. */
 export interface Fix {
+  place?: Place
   text: string
   safe: boolean
 }
@@ -301,6 +302,8 @@ export interface CompiledWording {
   concept: string
   /** Zones whose words count beside the writer's usual ones, such as comments. */
   also?: Zone[]
+  /** Which of the rule's messages its words get. */
+  form?: string
   /** By entry index; the last one is for listed words. */
   entries: WordingEntry[]
 }

@@ -1,5 +1,22 @@
 import type { Finding, Judgement } from './judge.ts'
-import type { Audience, Channel, Demand, Draft, ElementId, Finder, Message, Mode, Place, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
+import type {
+  Audience,
+  Channel,
+  Demand,
+  Draft,
+  ElementId,
+  Finder,
+  Fix,
+  Message,
+  Mode,
+  Place,
+  Severity,
+  Situation,
+  Span,
+  Stage,
+  Verdict,
+  Zone,
+} from './model.ts'
 import { type LineIndex, lineIndex, spanOf } from './readers/source.ts'
 
 /** The public contract. Lines and columns count from 1, offsets from 0 in UTF-16 units of the file, ends are exclusive. */
@@ -104,11 +121,16 @@ export function elementReports(judgement: Judgement, locator: Locator): Record<E
   return Object.fromEntries(entries)
 }
 
+function fixReport({ place, text, safe }: Fix, words: Place, locator: Locator): NonNullable<FindingReport['fix']> {
+  const { offset, endOffset } = locator.span(place ?? words)
+  return { offset, endOffset, text, safe }
+}
+
 export function findingReport(finding: Finding, locator: Locator, message: Message): FindingReport {
   const { text, ...place } = finding.place ? locator.span(finding.place) : locator.whole(message)
   const { rule, element, severity, verdict, question, expected, mark } = finding
   // In an escaped source the words to put in would have to be escaped too.
-  const fix = mark?.fix && !locator.escaped && { offset: place.offset, endOffset: place.endOffset, ...mark.fix }
+  const fix = mark?.fix && !locator.escaped && fixReport(mark.fix, mark.place, locator)
   return {
     ruleId: rule.id,
     spec: rule.spec,

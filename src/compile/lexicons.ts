@@ -16,6 +16,8 @@ export interface LexiconFile {
   concept?: string
   /** Of a lexicon with a `concept`: zones that count beside the usual ones. */
   also?: Zone[]
+  /** Of a lexicon with a `concept`: which of the rule's messages its words get. */
+  form?: string
   /** Single words, `word*` for any ending. No `hits` are asked of them. */
   words?: string[]
   entries?: LexiconEntry[]

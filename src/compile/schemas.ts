@@ -20,6 +20,7 @@ export const lexiconSchema = {
     about: text,
     concept: text,
     also: some(ZONES),
+    form: text,
     words: { type: 'array', items: { type: ['string', 'number'] }, minItems: 1 },
     entries: {
       type: 'array',

@@ -15,11 +15,17 @@ export function compileWording(files: DataFile<LexiconFile>[], concepts: Readonl
   const problems: DataProblem[] = []
   const out: CompiledWording[] = []
   for (const file of files) {
-    const { concept, also, entries = [], words } = file.value
+    const { concept, also, form, entries = [], words } = file.value
     entries.forEach((entry, index) => check(entry, index, file, names))
     if (concept !== undefined) {
       if (!concepts.has(concept)) file.complain(['concept'], `no rule reads \`${concept}\``)
-      out.push({ lexicon: nameOf(file.path), concept, ...(also && { also }), entries: [...entries.map(entryOf), ...(words ? [{}] : [])] })
+      out.push({
+        lexicon: nameOf(file.path),
+        concept,
+        ...(also && { also }),
+        ...(form && { form }),
+        entries: [...entries.map(entryOf), ...(words ? [{}] : [])],
+      })
     }
     problems.push(...file.problems)
   }

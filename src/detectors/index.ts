@@ -6,6 +6,8 @@ import { detectContact } from './contact.ts'
 import { detectCurrentAction } from './current-action.ts'
 import { detectImpact } from './impact.ts'
 import { detectLeaks } from './leaks.ts'
+import { detectLede } from './lede.ts'
+import { detectLengths } from './lengths.ts'
 import { detectNextUpdate } from './next-update.ts'
 import { detectPrevention } from './prevention.ts'
 import { detectRemedyPending } from './remedy-pending.ts'
@@ -32,4 +34,6 @@ export const detectors: readonly Detector[] = [
   detectWording,
   detectSlots,
   detectLeaks,
+  detectLengths,
+  detectLede,
 ]

@@ -1,4 +1,4 @@
-import type { CompiledWording, Detector, Hit, Mark, Message, Sentence, Setting, WordingEntry, Zone } from '../model.ts'
+import type { CompiledWording, Detector, Hit, Mark, Message, Place, Sentence, Setting, Token, WordingEntry, Zone } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hollow } from './mark.ts'
 import { type Found, hasNeighbour } from './neighbours.ts'
@@ -49,24 +49,51 @@ function fits({ stage, channel, audience, zone }: Setting, message: Message, sen
 }
 
 function markOf(
-  { lexicon, concept }: CompiledWording,
+  { lexicon, concept, form }: CompiledWording,
   { severity, element, missing = '', use, swap, safe }: WordingEntry,
   { hit, sentence, message }: Found & { hit: Hit },
 ): Mark {
-  const rewrite = swap === undefined ? undefined : rewritten(sentence, hit, swap)
+  const edit = swap === undefined ? undefined : editOf(message, sentence, hit, swap)
+  const rewrite = edit && rewritten(sentence, edit.place, edit.text)
   const uses = [...(rewrite ? [rewrite] : []), ...(use ?? [])]
   return hollow(message, concept, hit, missing, {
     because: `${lexicon}: "${message.text.slice(hit.start, hit.end)}"`,
     ...(severity && { severity }),
     ...(element && { element }),
+    ...(form && { form }),
     ...(uses.length > 0 && { use: uses }),
-    ...(swap !== undefined && { fix: { text: swap, safe: safe ?? false } }),
+    ...(edit && { fix: { ...edit, safe: (safe ?? false) && inOneRun(message, edit.place) } }),
   })
 }
 
+/**
+ * The words to put in, and where. They begin as the writer's did, with a capital or without; where nothing is put in,
+ * the blank behind goes as well, and a sentence still begins with a capital.
+ */
+function editOf({ text }: Message, { tokens }: Sentence, hit: Hit, swap: string): { text: string; place: Place } {
+  const capital = (tokens[hit.first] as Token).capital
+  if (swap !== '') return { text: capital ? raised(swap) : swap, place: { start: hit.start, end: hit.end } }
+  const next = tokens[hit.last + 1]
+  if (!next) return { text: '', place: { start: hit.start, end: hit.end } }
+  if (!/^[\s,:]*$/.test(next.lead)) return { text: '', place: { start: hit.start, end: hit.end } }
+  return capital && !next.number
+    ? { text: raised(text.slice(next.start, next.end)), place: { start: hit.start, end: next.end } }
+    : { text: '', place: { start: hit.start, end: next.start } }
+}
+
+function raised(words: string): string {
+  const first = String.fromCodePoint(words.codePointAt(0) ?? 0)
+  return first.toUpperCase() + words.slice(first.length)
+}
+
+/** Whether no markup stands inside the words: an edit would take it along. */
+function inOneRun({ runs }: Message, { start, end }: Place): boolean {
+  return runs.some(({ at, from, to, whole }) => !whole && start >= at && end <= at + to - from)
+}
+
 /** The writer's own sentence with a typed slot, or nothing, in place of the words. */
-function rewritten({ text, start }: Sentence, hit: Hit, swap: string): string | undefined {
+function rewritten({ text, start }: Sentence, place: Place, words: string): string | undefined {
   if (text.length > LONGEST_REWRITE) return undefined
-  const [before, after] = [text.slice(0, hit.start - start), text.slice(hit.end - start)]
-  return `${before}${swap}${swap === '' ? after.trimStart() : after}`.replace(/\s+/g, ' ').trim()
+  const [before, after] = [text.slice(0, place.start - start), text.slice(place.end - start)]
+  return `${before}${words}${words === '' ? after.trimStart() : after}`.replace(/\s+/g, ' ').trim()
 }
