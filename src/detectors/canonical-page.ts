@@ -3,7 +3,7 @@ import { states } from '../prose/zones.ts'
 import { present } from './mark.ts'
 
 /** Bare addresses that no reader marked up: `status.larkmail.example/i/88` counts with and without its scheme. */
-const ADDRESS = /\b(?:https?:\/\/[^\s<>()"']+|(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>()"']*|status\.(?:[a-z0-9-]+\.)+[a-z]{2,})/giu
+const ADDRESS = /(?<![\w.-])(?:https?:\/\/[^\s<>()"']+|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20}\/[^\s<>()"']*|status\.(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})/giu
 
 /**
  * SPEC 2.2: on channels too short for everything, one link to the page that carries the rest answers every `l` cell.

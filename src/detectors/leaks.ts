@@ -43,11 +43,11 @@ export const detectLeaks: Detector = (message, context) => {
     const read = READ.has(block.zone)
     if (!read && !SECRETS_TOO.has(block.zone)) continue
     const text = message.text.slice(block.start, block.end)
-    const taken: Place[] = []
+    const taken = new Set<number>()
     const add = (kind: Kind, start: number, end: number) => {
       const place = { start: block.start + start, end: block.start + end }
-      if (taken.some((one) => place.start < one.end && place.end > one.start)) return
-      taken.push(place)
+      for (let at = place.start; at < place.end; at++) if (taken.has(at)) return
+      for (let at = place.start; at < place.end; at++) taken.add(at)
       marks.push(markOf(message, kind, place))
     }
     secretsIn(text, context, add)

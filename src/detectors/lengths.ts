@@ -46,8 +46,9 @@ function sentenceMark(message: Message, sentence: Sentence, words: number): Mark
 
 /** Words as a reader meets them: a time, an address, a name of several words count once; of an enumeration behind a colon nothing counts. */
 function wordsIn({ text }: Sentence): number {
-  const colon = /:\s(?=[^,;]*[,;][^,;]*[,;])/.exec(text)
-  const words = (colon ? text.slice(0, colon.index) : text).split(/[\s—–]+|(?<=\p{L}{2})\/(?=\p{L}{2})/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const colon = text.search(/:\s/)
+  const listed = colon >= 0 && (text.slice(colon).match(/[,;]/g)?.length ?? 0) > 1
+  const words = (listed ? text.slice(0, colon) : text).split(/[\s—–]+|(?<=\p{L}{2})\/(?=\p{L}{2})/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
   return words.filter((word, i) => i === 0 || !/^[(["'“]*[\p{Lu}\p{N}]/u.test(word) || !/^[(["'“]*[\p{Lu}\p{N}].*[^.,;:!?)]$/u.test(words[i - 1] as string))
     .length
 }

@@ -53,10 +53,19 @@ function slotsIn(message: Message, block: Block): Place[] {
     ...(OPENERS.test(text) ? BRACKETS.flatMap((shape) => find(shape).filter((place) => holdsSlotWords(message, block, place))) : []),
     ...strongSlots(message, block),
   ]
-  return found.filter(
-    (place) =>
-      !found.some((other) => other !== place && other.start <= place.start && other.end >= place.end && other.end - other.start > place.end - place.start),
-  )
+  return outermost(found)
+}
+
+/** Of slots within slots the outer ones. */
+function outermost(places: Place[]): Place[] {
+  let end = -1
+  return places
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((place) => {
+      if (place.end <= end) return false
+      end = place.end
+      return true
+    })
 }
 
 /** One look that spares most texts all the shapes. */
