@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
 import { hotChunks } from './scripts/hot-chunks.mjs'
 
-const library = { index: 'src/index.ts', node: 'src/node.ts', retext: 'src/retext.ts', templates: 'src/templates.ts' }
+const library = { index: 'src/index.ts', node: 'src/node.ts', readers: 'src/readers.ts', retext: 'src/retext.ts', templates: 'src/templates.ts' }
 
 /**
  * Everything is bundled: an install brings no other package, and a few files are read where hundreds would be.

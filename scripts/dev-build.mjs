@@ -12,6 +12,7 @@ await build({
   bundle: true,
   splitting: true,
   platform: 'node',
+  mainFields: ['module', 'main'],
   format: 'esm',
   logLevel: 'warning',
   alias: { yaml: './node_modules/yaml/browser/index.js' },

@@ -12,7 +12,7 @@ export type { Config } from './settings.ts'
 
 /**
  * A linter for one config; build it once, call it at every keystroke. It reads Markdown, plain text and HTML, and what the
- * `readers` that it is given read besides. Throws RangeError when the config names what is not there.
+ * `readers` of `incident-lint/readers` read besides. Throws RangeError when the config names what is not there.
  */
 export function createLinter(config: Config = {}, { readers }: { readers?: Readers } = {}): Linter {
   const { lint } = linterOf(config, readWith(readers))

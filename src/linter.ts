@@ -8,6 +8,7 @@ import { type Judgement, judge } from './judge.ts'
 import { languages } from './languages/index.ts'
 import type { Audience, Channel, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
+import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
 import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
 import type { Baseline } from './set-aside.ts'
@@ -86,7 +87,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
   return {
     lint(text, options = {}) {
       checkNames(options)
-      const drafts = read(text, options)
+      const drafts = read(text, options).map(repaired)
       const lines = lineIndex(text)
       const { now, baseline } = options
       const aside = { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
@@ -94,7 +95,9 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
       return { schemaVersion: 1, ...(options.path !== undefined && { path: options.path }), messages }
     },
     trace(text, options = {}) {
-      return read(text, options).flatMap((draft) => judgeDraft(draft, options).judged ?? [])
+      return read(text, options)
+        .map(repaired)
+        .flatMap((draft) => judgeDraft(draft, options).judged ?? [])
     },
   }
 }

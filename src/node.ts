@@ -32,7 +32,7 @@ export async function lintFiles(
   const result: FilesReport = { schemaVersion: 1, tool: { name, version }, reports: [], summary: emptySummary() }
   for await (const outcome of new Session(rest).lintPatterns([patterns].flat())) {
     const report = reportOf(outcome)
-    countIn(result.summary, report)
+    countIn(result.summary, report, outcome.continued)
     if (onReport) await onReport(report)
     else result.reports.push(report)
   }

@@ -18,9 +18,9 @@ export function emptySummary(): Summary {
 
 const COUNTS = { error: 'errors', warning: 'warnings', info: 'infos' } as const
 
-/** Counts one file in. */
-export function countIn(summary: Summary, report: FileReport): void {
-  summary.files++
+/** Counts one file in, or more of one that was `continued`. */
+export function countIn(summary: Summary, report: FileReport, continued = false): void {
+  if (!continued) summary.files++
   if ('error' in report) return
   summary.messages += report.messages.length
   for (const { findings } of report.messages) for (const { severity, suppressed } of findings) if (!suppressed) summary[COUNTS[severity]]++

@@ -9,6 +9,7 @@ import { policies } from '../src/generated/policies.ts'
 import { rules } from '../src/generated/rules.ts'
 import * as core from '../src/index.ts'
 import * as node from '../src/node.ts'
+import * as readers from '../src/readers.ts'
 import * as retext from '../src/retext.ts'
 import type { Config } from '../src/settings.ts'
 import * as library from '../src/templates.ts'
@@ -19,6 +20,7 @@ describe('what the package exports', () => {
   test.each([
     ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText']],
     ['./node', node, ['lintFiles', 'loadConfig']],
+    ['./readers', readers, ['emailReader', 'feedReader', 'jsonReader', 'jsonlReader', 'readers', 'siteReader']],
     ['./retext', retext, ['retextIncident']],
     ['./templates', library, ['TemplateError', 'getTemplate', 'renderTemplate', 'templates']],
   ])('%s', (_, entry, names) => {
@@ -27,11 +29,11 @@ describe('what the package exports', () => {
 
   test('entries, types first', () => {
     const { exports } = JSON.parse(root('package.json'))
-    expect(Object.keys(exports)).toEqual(['.', './node', './retext', './templates', './schema/*.json', './package.json'])
-    for (const entry of ['.', './node', './retext', './templates']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
+    expect(Object.keys(exports)).toEqual(['.', './node', './readers', './retext', './templates', './schema/*.json', './package.json'])
+    for (const entry of ['.', './node', './readers', './retext', './templates']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
   })
 
-  test.each(['index.js', 'retext.js', 'templates.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
+  test.each(['index.js', 'readers.js', 'retext.js', 'templates.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
     const { errors } = await build({
       entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))],
       bundle: true,

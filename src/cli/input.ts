@@ -26,7 +26,8 @@ export function readStdin(shown: string, maxBytes = MAX_BYTES): string {
   return decode(Buffer.concat(chunks), shown)
 }
 
-function readChunk(shown: string): Buffer {
+/** What standard input has next; empty at its end. Throws Problem. */
+export function readChunk(shown: string): Buffer {
   const chunk = Buffer.allocUnsafe(1 << 16)
   for (;;) {
     try {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Outcome, reportOf, Session } from '../disk/lint.ts'
 import { safe } from '../formatters/safe.ts'
 import { name } from '../generated/package.ts'
@@ -6,7 +7,7 @@ import { countIn, emptySummary, type FileReport } from '../summary.ts'
 import { sayIn } from '../words.ts'
 import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
-import { isPiped, readStdin, STDIN } from './input.ts'
+import { isPiped, readChunk, readStdin, STDIN } from './input.ts'
 import { PassedOver } from './passed-over.ts'
 import { openReporters, type Reporters } from './reporters.ts'
 import { type Context, optionsOf } from './run.ts'
@@ -31,7 +32,7 @@ export async function lintCommand(patterns: readonly string[], context: Context)
     await reporters.start()
     for await (const found of judge(wanted, session, context)) {
       const outcome = flags.fix || flags['fix-dry-run'] ? await mended(found, context, reporters) : found
-      countIn(summary, reportOf(outcome))
+      countIn(summary, reportOf(outcome), outcome.continued)
       if ('problem' in outcome) {
         unread++
         // One config may be wrong for many files: that is said once.
@@ -81,7 +82,11 @@ async function whatToJudge(patterns: readonly string[], session: Session, { flag
 
 async function* judge({ patterns, stdin }: Wanted, session: Session, { flags }: Context): AsyncGenerator<Outcome> {
   const fileName = flags['stdin-filename']
-  const outcome = stdin && (await session.lintSource(stdin, fileName ?? STDIN, fileName))
-  if (outcome) yield outcome
+  const shown = fileName ?? STDIN
+  if (stdin && session.isLines(fileName)) yield* session.lintLines(() => () => readChunk(shown), shown, resolve(session.cwd, shown), fileName)
+  else {
+    const outcome = stdin && (await session.lintSource(stdin, shown, fileName))
+    if (outcome) yield outcome
+  }
   yield* session.lintPatterns(patterns)
 }

@@ -17,7 +17,7 @@ const FOLDERS = new Set([
 ])
 /** Files about such a folder. */
 const ABOUT = /^(readme|changelog|contributing|license|licence|code_of_conduct|security|support|index|_index|template)\b/i
-const PROSE = /\.(md|markdown|mdown|txt|text|html?|xhtml)$/i
+const PROSE = /\.(md|markdown|mdown|txt|text|html?|xhtml|eml)$/i
 /** Keys of front matter that only a message has. */
 const KEYS = /^["']?(stage|incident|incident[-_]?id|incidentId|incident-lint)["']?\s*[:=]/m
 const HEAD_BYTES = 4096

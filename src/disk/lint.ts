@@ -10,15 +10,18 @@ import { changedFiles, type LineRange } from './changed.ts'
 import { Configs } from './configs.ts'
 import { findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
+import { type Batch, batchesOf, linesOf, shifted } from './lines.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
 import { shownPath } from './paths.ts'
-import { MAX_BYTES, readText } from './read.ts'
+import { chunksOf, MAX_BYTES, readText } from './read.ts'
 import { Readers } from './readers.ts'
 
 type Linter = ReturnType<typeof linterOf>
 
-/** One file judged, or the reason why it could not be. `path` is as reports show it. */
-export type Outcome = { path: string; report: Report & { path: string }; judged: Judgeable } | { path: string; problem: Problem | Problems }
+/** One file judged, or the reason why it could not be. `path` is as reports show it; `continued`: more of a file that was begun. */
+export type Outcome = ({ path: string; report: Report & { path: string }; judged: Judgeable } | { path: string; problem: Problem | Problems }) & {
+  continued?: boolean
+}
 
 /** An outcome as reports hold it. */
 export function reportOf(outcome: Outcome): FileReport {
@@ -71,9 +74,37 @@ export class Session {
     for await (const found of findFiles(patterns, tools)) {
       if (this.changed && !this.changed.has(found.path)) continue
       const path = shownPath(this.cwd, found.path)
-      yield 'problem' in found
-        ? { path, problem: found.problem }
-        : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
+      if (!('problem' in found) && this.isLines(path)) yield* this.lintLines(() => chunksOf(found.path, path), path, found.path, path)
+      else
+        yield 'problem' in found
+          ? { path, problem: found.problem }
+          : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
+    }
+  }
+
+  /** Whether messages come one a line: they are judged as they come. */
+  isLines(name: string | undefined): boolean {
+    return this.options.format === undefined ? /\.(?:jsonl|ndjson)$/i.test(name ?? '') : this.options.format === 'jsonl'
+  }
+
+  /** Judges JSON Lines batch by batch; a line that is no message has a problem of its own, and the others are judged. */
+  async *lintLines(open: () => () => Buffer, shown: string, path: string, name: string | undefined): AsyncGenerator<Outcome> {
+    let continued = false
+    try {
+      for (const batch of batchesOf(open(), shown, this.options.maxBytes ?? MAX_BYTES)) {
+        const outcome = await this.attempt(shown, path, () => batch.text, name, batch)
+        const isBroken = 'problem' in outcome && outcome.problem instanceof Problem && outcome.problem.key === 'read.format'
+        if (!isBroken) yield { ...outcome, continued }
+        else
+          for (const line of linesOf(batch)) {
+            yield { ...(await this.attempt(shown, path, () => line.text, name, line)), continued }
+            continued = true
+          }
+        continued = true
+      }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      yield { path: shown, problem: error, continued }
     }
   }
 
@@ -112,14 +143,20 @@ export class Session {
     return known
   }
 
-  private async attempt(shown: string, path: string, read: () => string, name: string | undefined = shown): Promise<Outcome> {
+  private async attempt(shown: string, path: string, read: () => string, name: string | undefined = shown, batch?: Batch): Promise<Outcome> {
     try {
       const text = read()
       const { config } = await this.configFor(path)
       const baseline = this.baseline?.forFile(shown)
-      const options = { ...this.messageOptions(), ...(name !== undefined && { path: shown }), ...(baseline && { baseline }) }
+      const options = {
+        ...this.messageOptions(),
+        ...(name !== undefined && { path: shown }),
+        ...(batch && { format: 'jsonl' }),
+        ...(baseline && { baseline }),
+      }
       await this.readers.prepare(text, options)
-      const report = this.onChangedLines(path, { ...this.linterFor(config).lint(text, options), path: shown })
+      const whole = { ...this.linterFor(config).lint(text, options), path: shown }
+      const report = this.onChangedLines(path, batch ? shifted(whole, batch) : whole)
       return {
         path: shown,
         report,
@@ -133,7 +170,10 @@ export class Session {
       }
     } catch (error) {
       if (error instanceof ReadError)
-        return { path: shown, problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line, column: error.column }) }
+        return {
+          path: shown,
+          problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line + (batch?.lines ?? 0), column: error.column }),
+        }
       problemsOf(error)
       return { path: shown, problem: error as Problem | Problems }
     }

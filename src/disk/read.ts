@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { closeSync, fstatSync, lstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs'
 import { Problem } from '../problem.ts'
 import { firstInvalidByte } from './utf8.ts'
 
@@ -25,6 +25,35 @@ export function readText(path: string, shown: string, maxBytes = MAX_BYTES): str
     if (file !== undefined) closeSync(file)
   }
   return decode(bytes, shown)
+}
+
+const CHUNK = 1 << 18
+
+/** A regular file, part by part: each call gives the next, the last ones are empty. Throws Problem. */
+export function chunksOf(path: string, shown: string): () => Buffer {
+  const stats = statOf(path, shown)
+  if (stats.isDirectory()) throw new Problem('read.folder', {}, { path: shown })
+  if (!stats.isFile()) throw new Problem('read.special', {}, { path: shown })
+  let file: number | undefined = attempt(path, shown, () => openSync(path, 'r'))
+  const chunk = Buffer.allocUnsafe(CHUNK)
+  return () => {
+    if (file === undefined) return chunk.subarray(0, 0)
+    const from = file
+    const length = attempt(path, shown, () => readSync(from, chunk, 0, CHUNK, null))
+    if (length === 0) {
+      closeSync(from)
+      file = undefined
+    }
+    return chunk.subarray(0, length)
+  }
+}
+
+function attempt<T>(path: string, shown: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw problemOf(error, path, shown)
+  }
 }
 
 /** Throws Problem unless the bytes are UTF-8. */

@@ -10,6 +10,11 @@ type About = Pick<LintOptions, 'format' | 'path'>
 /** One line a format that brings a parser of its own. */
 const LOAD: Record<Exclude<Format, 'markdown' | 'text'>, () => Promise<Reader>> = {
   html: async () => (await import('../readers/html.ts')).htmlReader,
+  site: async () => (await import('../readers/site.ts')).siteReader,
+  email: async () => (await import('../readers/email.ts')).emailReader,
+  feed: async () => (await import('../readers/feed.ts')).feedReader,
+  json: async () => (await import('../readers/json.ts')).jsonReader,
+  jsonl: async () => (await import('../readers/records.ts')).jsonlReader,
 }
 
 /** The readers that the core is given. Parsers are heavy and most posts need none: `prepare` brings in what a source needs. */

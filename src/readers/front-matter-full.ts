@@ -1,5 +1,5 @@
 import { parse as parseToml, TomlError } from 'smol-toml'
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Draft, Pardon } from '../model.ts'
 import { ReadError } from './errors.ts'
 import { type FrontMatter, metaOf } from './front-matter.ts'
@@ -35,8 +35,23 @@ interface Read {
   disabled: { rule?: string; at: number }[]
 }
 
+const QUOTED = /(:[ \t]{1,9})('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")(?=[ \t]*\r?(?:\n|$))/gs
+
+/**
+ * The document that a text of YAML is. Site generators take a quoted text whose second line is not set in: where the parser
+ * does not, the lines of such a text are put into one, which means the same and moves nothing.
+ */
+export function parseYaml(text: string): Document.Parsed {
+  const options = { prettyErrors: false, uniqueKeys: false } as const
+  const document = parseDocument(text, options)
+  if (document.errors.length === 0) return document
+  const folded = text.replace(QUOTED, (_, colon: string, quoted: string) => colon + quoted.replace(/\n(?![ \t]*\r?\n)/g, ' '))
+  const second = folded === text ? document : parseDocument(folded, options)
+  return second.errors.length === 0 ? second : document
+}
+
 function readYaml(text: string, from: number, remarks: Draft['remarks'], fail: Fail): Read {
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false })
+  const document = parseYaml(text)
   const error = document.errors[0]
   if (error?.code === 'RESOURCE_EXHAUSTION') throw new RangeError(error.message)
   if (error) fail(lowerFirst(firstLine(error.message)), from + error.pos[0], '`key: value` lines, with a value that holds a colon, `#` or a quote in quotes')

@@ -17,7 +17,11 @@ export interface WalkState {
   asWritten?: boolean
 }
 
-const WIDGET = /(?:^|\s)(?:share|sharing|social|addthis|addtoany|sharedaddy|sr-only|visually-hidden)(?:$|[\s_-])/i
+/** Names that themes give to what stands around a message: share buttons, comments and their form, banners, ads, paths. */
+const WIDGET =
+  /(?:^|\s)(?:share|sharing|social|addthis|addtoany|sharedaddy|sr-only|visually-hidden)(?:$|[\s_-])|(?:^|\s)(?:comment-?respond|comment-?form|comments-area|comment-?list|comments|disqus[_-]thread|breadcrumbs?|cookie-?(?:banner|consent|notice|bar)|advert(?:isement)?s?|adsbygoogle|related-?posts|skip-link|pagination)(?:$|\s)/i
+/** What holds the message, whatever its theme calls it. */
+const HOLDER = new Set(['html', 'body', 'main', 'article'])
 const PROSE = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'br'])
 
 /** Walks a parsed tree in order, without recursion, so that no nesting is too deep; `base` is added to parse5's offsets. */
@@ -184,8 +188,12 @@ function isOutside(node: Tree.Element): boolean {
   if (node.attrs.length === 0) return node.tagName === 'form' && !holdsProse(node)
   const role = attribute(node, 'role')
   if (attribute(node, 'hidden') !== undefined || attribute(node, 'aria-hidden') === 'true' || role === 'navigation' || role === 'search') return true
-  if (/(?:display\s?:\s?none|visibility\s?:\s?hidden)/i.test(attribute(node, 'style') ?? '') || WIDGET.test(attribute(node, 'class') ?? '')) return true
+  if (/(?:display\s?:\s?none|visibility\s?:\s?hidden)/i.test(attribute(node, 'style') ?? '') || isWidget(node)) return true
   return node.tagName === 'form' && !holdsProse(node)
+}
+
+function isWidget(node: Tree.Element): boolean {
+  return !HOLDER.has(node.tagName) && (WIDGET.test(attribute(node, 'class') ?? '') || WIDGET.test(attribute(node, 'id') ?? ''))
 }
 
 /** Some sites wrap the whole page in a form. */

@@ -11,7 +11,7 @@ export { htmlReader, markdownReader, textReader }
 /** What a reader makes of a source: one draft a message, in their order. Throws ReadError when it cannot be read. */
 export type Reader = (source: string) => Draft[]
 
-/** What the library brings itself. */
+/** What the library brings itself; the others stand in `incident-lint/readers`. */
 const own: Record<string, Reader> = { markdown: markdownReader, text: textReader, html: htmlReader }
 
 /** Readers by the name of their format. */

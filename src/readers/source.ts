@@ -46,13 +46,15 @@ function runAt(runs: readonly Run[], at: number): Run | undefined {
   return runs[low]
 }
 
-function toSource(runs: readonly Run[], at: number): number {
+/** Where a unit of the judged words stands in the file. */
+export function toSource(runs: readonly Run[], at: number): number {
   const run = runAt(runs, at)
   if (!run) return 0
   return run.whole ? run.from : Math.min(run.to, run.from + at - run.at)
 }
 
-function toSourceEnd(runs: readonly Run[], end: number): number {
+/** Where the unit before `end` ends in the file. */
+export function toSourceEnd(runs: readonly Run[], end: number): number {
   const run = runAt(runs, end - 1)
   if (!run) return 0
   return run.whole ? run.to : Math.min(run.to, run.from + end - run.at)

@@ -201,7 +201,7 @@ describe('wrong usage: each mistake has a line, and the exit code is 2', () => {
     [['--stage', 'resolvd'], 'there is no stage `resolvd`; did you mean `resolved`? (one of investigating, identified,'],
     [['--channel', 'facebook'], 'there is no channel `facebook` (one of status, email, social, sms, phone, blog)'],
     [['--format', 'xml'], 'there is no format `xml` (one of pretty, compact, json, jsonl, sarif,'],
-    [['--input', 'pdf'], 'there is no input `pdf` (one of auto, markdown, text, html)'],
+    [['--input', 'pdf'], 'there is no input `pdf` (one of auto, markdown, text, html, '],
     [['--profile', 'hous'], 'there is no profile `hous`; did you mean `house`?'],
     [['--stage'], '`--stage` needs a value: one of investigating,'],
     [['--quiet=yes'], '`--quiet` takes no value'],
