@@ -93,7 +93,10 @@ function isAdjective(sentence: Sentence, { first, last }: Hit): boolean {
 
 /** "The disk is encrypted" describes; "is now blocked", "was blocked", "is being blocked" tell. */
 function isState(sentence: Sentence, { first }: Hit): boolean {
-  return under(sentence, first, 'state-participle') && under(sentence, first - 1, 'is-word')
+  if (!under(sentence, first, 'state-participle')) return false
+  let i = first - 1
+  while (i >= 0 && under(sentence, i, 'adverb') && !under(sentence, i, 'now-word')) i--
+  return under(sentence, i, 'is-word')
 }
 
 function isPassive(sentence: Sentence, hit: Hit): boolean {

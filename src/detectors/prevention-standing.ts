@@ -6,9 +6,9 @@ import { findTimes, type TimeExpression, timesIn } from '../times/index.ts'
 
 const LATE: ReadonlySet<Stage> = new Set(['resolved', 'postmortem', 'security'])
 /** Words that tell the state of the service or of this event, and not a guard. */
-const STATE = ['have-word', 'harm', 'service-state', 'incident-over', 'commitment', 'impossible', 'looking-into', 'advice-verb', 'advice-word']
-/** A habit may speak of readers ("compares two users"); a state of theirs is no guard. */
-const READER = ['addressee', 'reader']
+const STATE = ['have-word', 'harm', 'service-state', 'incident-over', 'commitment', 'impossible', 'looking-into', 'advice-verb', 'addressee']
+/** A habit may speak of users and of what can be done ("compares two users"); else such words tell a state of theirs. */
+const READER = ['reader', 'advice-word']
 /** Words of content that a guard needs: "now" alone may also tell that things work again, so it takes one more. */
 const ENOUGH = { habit: 1, since: 2, now: 3 }
 const NAMED = { since: ['guard', 'mechanism', 'reader-thing'], now: ['guard'] }
@@ -43,7 +43,8 @@ function guardIn(part: Stretch, times: readonly TimeExpression[]): string | unde
   if (holds !== 'habit' && READER.some((lexicon) => within(part, lexicon).length > 0)) return undefined
   const named = holds === 'habit' || NAMED[holds].some((lexicon) => within(part, lexicon).length > 0)
   const content = specifics(part).filter((token) => !['prevention-stock', 'now-word', 'since-word'].some((lexicon) => isIn(part.sentence, token, lexicon)))
-  return named && content.length >= ENOUGH[holds] ? `holds since: ${content.map((token) => token.norm).join(', ')}` : undefined
+  const firm = named || (holds === 'since' && content.length > ENOUGH.since)
+  return firm && content.length >= ENOUGH[holds] ? `holds since: ${content.map((token) => token.norm).join(', ')}` : undefined
 }
 
 function holdsSince(part: Stretch, times: readonly TimeExpression[]): keyof typeof ENOUGH | undefined {
