@@ -28,6 +28,8 @@ export interface LintOptions {
   publishedAt?: string
   /** ISO 8601 instant. The core never asks the clock. */
   now?: string
+  /** Addresses that the text is about to be sent to: what is internal may not leave the domains of the house. */
+  to?: readonly string[]
   /** Old findings that are set aside. */
   baseline?: Baseline
 }
@@ -61,8 +63,8 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
-  function contextOf(pack: LanguagePack, { now }: LintOptions): DetectorContext {
-    return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }) }
+  function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
+    return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }), ...(to && { to }) }
   }
 
   function judgeDraft(

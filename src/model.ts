@@ -267,6 +267,8 @@ export interface DetectorContext {
   provided: readonly string[]
   /** ISO 8601 instant that the caller gives; the core has no clock. */
   now?: string
+  /** Addresses that the text is about to be sent to. */
+  to?: readonly string[]
 }
 
 /** Pure: the same message and context always give the same marks. */

@@ -6,8 +6,8 @@ import { lintText } from '../src/index.ts'
 describe.each(rules)('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))(
     '$language $verdict: $draft',
-    ({ draft, stage, situation, channel, audience, verdict, at, language }) => {
-      const [message] = lintText(draft, { stage, situation, channel, audience, language }).messages
+    ({ draft, stage, situation, channel, audience, to, verdict, at, language }) => {
+      const [message] = lintText(draft, { stage, situation, channel, audience, language, ...(to && { to }) }).messages
       const finding = message?.findings.find((one) => one.ruleId === rule.id)
       if (rule.kind === 'require') {
         const judged = message?.elements[rule.concept as keyof typeof message.elements]

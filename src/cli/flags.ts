@@ -28,6 +28,7 @@ export const FLAGS = {
   lang: { kind: 'language' },
   'posted-at': { kind: 'time' },
   now: { kind: 'instant' },
+  to: { kind: 'text', multiple: true },
   profile: name(Object.keys(policies)),
   input: name(['auto', ...FORMATS]),
   stdin: none,

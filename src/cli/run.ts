@@ -26,6 +26,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
       audience: flags.audience as Audience | undefined,
       language: flags.lang,
       publishedAt: flags['posted-at'],
+      to: flags.to,
       now: flags.now ?? new Date().toISOString(),
     }),
     ...defined<LintFilesOptions>({

@@ -35,6 +35,7 @@ export interface RuleCase {
   situation?: Situation
   channel?: Channel
   audience?: Audience
+  to?: string[]
   verdict: Verdict
   at?: string
 }

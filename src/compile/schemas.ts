@@ -62,6 +62,8 @@ const caseSchema = {
     situation: { enum: SITUATIONS },
     channel: { enum: CHANNELS },
     audience: { enum: AUDIENCES },
+    /** Addresses it is about to be sent to. */
+    to: lines,
     verdict: { enum: VERDICTS },
     /** Words that the finding or the evidence quotes. */
     at: text,

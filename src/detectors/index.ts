@@ -10,6 +10,7 @@ import { detectLede } from './lede.ts'
 import { detectLengths } from './lengths.ts'
 import { detectNextUpdate } from './next-update.ts'
 import { detectPrevention } from './prevention.ts'
+import { detectRecipients } from './recipients.ts'
 import { detectRemedyPending } from './remedy-pending.ts'
 import { detectSigner } from './signer.ts'
 import { detectSlots } from './slots.ts'
@@ -34,6 +35,7 @@ export const detectors: readonly Detector[] = [
   detectWording,
   detectSlots,
   detectLeaks,
+  detectRecipients,
   detectLengths,
   detectLede,
 ]

@@ -194,9 +194,9 @@ export class Session {
   }
 
   private messageOptions(): LintOptions {
-    const { format, stage, situation, channel, language, audience, publishedAt, now } = this.options
+    const { format, stage, situation, channel, language, audience, publishedAt, now, to } = this.options
     return Object.fromEntries(
-      Object.entries({ format, stage, situation, channel, language, audience, publishedAt, now }).filter(([, value]) => value !== undefined),
+      Object.entries({ format, stage, situation, channel, language, audience, publishedAt, now, to }).filter(([, value]) => value !== undefined),
     )
   }
 }

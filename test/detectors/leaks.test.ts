@@ -79,3 +79,25 @@ describe('a leak', () => {
     expect(found(text, { audience: 'internal' })).toEqual([])
   })
 })
+
+describe('an internal text on its way out', () => {
+  const config = { org: { domains: { own: ['larkmail.example'] } } }
+  const stopped = (text: string, to: string[], options: Parameters<typeof lintText>[1] = {}) =>
+    (lintText(text, { stage: 'resolved', language: 'en', config, to, ...options }).messages[0]?.findings ?? []).filter(
+      (one) => one.ruleId === 'internal-recipient',
+    ).length
+
+  test.each([
+    ['Internal only: uploads fail.', ['press@orchard.example'], 1],
+    ['Internal only: uploads fail.', ['press@orchard.example', 'desk@notlarkmail.example'], 2],
+    ['Internal only: uploads fail.', ['amara@larkmail.example', 'Amara <amara@mail.larkmail.example>'], 0],
+    ['Uploads fail.', ['press@orchard.example'], 0],
+    ['Internal only: uploads fail.', [], 0],
+  ])('%s to %s', (text, to, count) => {
+    expect(stopped(text, to)).toBe(count)
+  })
+
+  test('by its audience alone', () => {
+    expect(stopped('Uploads fail.', ['press@orchard.example'], { audience: 'internal' })).toBe(1)
+  })
+})
