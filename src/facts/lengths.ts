@@ -138,9 +138,13 @@ function isWhole(sentence: Sentence, length: TimeExpression): boolean {
 
 /** "After 20 minutes", "within 10 minutes", "30 minutes later", a timeout. */
 function isOther(sentence: Sentence, length: TimeExpression): boolean {
+  // What stands behind a comma or a bracket speaks of something else.
+  const unbroken = (first: number, last: number) => sentence.tokens.slice(first, last + 1).every((token) => /^[\s-]*$/.test(token.lead))
   return (['other-length', 'span-other'] as const).some((lexicon) =>
     hitsOf(sentence, lexicon).some(
-      (hit) => (hit.last < length.first && length.first - hit.last <= 2) || (hit.first > length.last && hit.first - length.last <= 2),
+      (hit) =>
+        (hit.last < length.first && length.first - hit.last <= 2) ||
+        (hit.first > length.last && hit.first - length.last <= 2 && unbroken(length.last + 1, hit.first)),
     ),
   )
 }
