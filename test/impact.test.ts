@@ -52,6 +52,10 @@ describe('impact', () => {
     // planned work
     ['The customer portal will be unavailable for 30 minutes.', 'present', 'scheduled'],
     ['No downtime is expected.', 'present', 'scheduled'],
+    ['Mail on your phone still works.', 'present', 'scheduled'],
+    ['Most of our services still work.', 'absent', 'scheduled'],
+    ['You can pay in those hours as in any other.', 'present', 'cancelled'],
+    ['You can use some of our services in those hours as in any other.', 'absent', 'cancelled'],
     ['No downtime is expected, but some connections may drop.', 'hollow', 'scheduled'],
     ['You may experience brief interruptions.', 'hollow', 'scheduled'],
     ['Outages will begin about 5 hours from now.', 'hollow', 'scheduled'],

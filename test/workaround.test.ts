@@ -13,6 +13,7 @@ describe('workaround', () => {
     // asked or offered
     ['You can still pay by bank transfer.', 'present'],
     ['Customers can use the desktop app instead.', 'present'],
+    ['You can use some of our services again.', 'absent', 'resolved'],
     ['As a workaround, disable caching in your client.', 'present', 'identified', 'developers'],
     ['Workaround: pin the client to version 4.2.', 'present', 'identified', 'developers'],
     ['In the meantime, please use the phone line on the back of your card.', 'present'],

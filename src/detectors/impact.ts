@@ -136,7 +136,14 @@ function unharmed(sentence: Sentence, message: Message): boolean {
     (wish) => wish.first === 0 || hitsOf(sentence, 'advice-lead').some((lead) => lead.last === wish.first - 1),
   )
   const lexicons = message.stage === 'cancelled' ? ['no-effect', 'undisturbed'] : ['no-effect']
-  return lexicons.flatMap((lexicon) => sentence.found.of(lexicon)).some((hit) => !wishes.some((wish) => wish.first <= hit.first && wish.last >= hit.first))
+  return lexicons
+    .flatMap((lexicon) => sentence.found.of(lexicon))
+    .some((hit) => !wishes.some((wish) => wish.first <= hit.first && wish.last >= hit.first) && !ofSome(sentence, hit))
+}
+
+/** "Most of our services still work", "you can use some of our services all night": which of them, nobody learns. */
+function ofSome(sentence: Sentence, hit: Hit): boolean {
+  return hitsOf(sentence, 'vague-bound').some((vague) => vague.first <= hit.last && hit.first - vague.last <= 8)
 }
 
 /** "No downtime is expected" answers; "no downtime is expected, however …" takes it back. */

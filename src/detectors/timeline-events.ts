@@ -31,7 +31,7 @@ function isOfIncident(message: Message, time: TimeExpression, times: readonly Ti
   if (time.moment && time.moment.day === undefined && time.moment.relativeDay === undefined && time.moment.hour === undefined && time.kind === 'date')
     return false
   if (time.kind === 'relative-day' || time.kind === 'weekday') return false
-  if (message.stage === 'scheduled' && isPast(sentence, time)) return false
+  if (message.stage === 'scheduled' && message.situation === 'ordinary' && isPast(sentence, time)) return false
   if (promisesUpdate(sentence, time) || (!time.until && hitsOf(sentence, 'request-word').length > 0)) return false
   return message.stage === 'scheduled' || message.stage === 'cancelled' || !isPlan(sentence, time)
 }

@@ -121,6 +121,8 @@ function specific(sentence: Sentence, message: Message, { lead, verb }: Advice):
     hitsOf(sentence, 'instrument').length === 0
   )
     return false
+  // "You can use some of our services again" tells nobody which.
+  if (hitsOf(sentence, 'vague-bound').some((hit) => hit.first > verb.last && hit.first <= verb.last + 2)) return false
   const object = { sentence, first: verb.last + 1, last: Math.min(sentence.tokens.length - 1, verb.last + 14) }
   if (object.first > object.last) return helps(sentence, message, verb)
   const thing = ['product-part', 'site-word'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first > verb.last && hit.first <= object.last))
