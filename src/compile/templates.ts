@@ -53,7 +53,7 @@ export const templateSchema = {
   additionalProperties: false,
   required: ['id', 'title', 'stage', 'channel', 'incident_type', 'slots', 'carries'],
   properties: {
-    id: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' },
+    id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
     title: text,
     stage: { enum: STAGES },
     situation: { enum: SITUATIONS },
