@@ -11,6 +11,8 @@ export function readSegment(line: Line, { first, last, affiliated, behalf }: Seg
   const address = tokens.find((token) => token.norm === '@')
   if (address) return readAddress(line, tokens, affiliated)
   if (/https?:|www\./.test(line.text.slice((tokens[0] as Token).start - line.start, (tokens.at(-1) as Token).end - line.start))) return []
+  // "Contact the helpdesk": an order, whoever it names.
+  if (isIn(line, tokens[0] as Token, 'contact-verb') && tokens[1] && isArticle(line, tokens[1])) return undefined
   let begin = numbersBefore(line, tokens)
   if (begin === tokens.length) return []
   const article = isArticle(line, tokens[begin] as Token)
