@@ -6,7 +6,7 @@ export type WordKey = keyof typeof english
 /** What fills the slots of a text. */
 export type Slots = Record<string, string | number | undefined>
 
-/** A text with its slots filled. */
+/** A text with its slots filled; an empty one for a key that no language has. */
 export type Say = (key: WordKey, slots?: Slots) => string
 
 /** One line a language. A language that lacks a text borrows the English one. */
@@ -15,7 +15,7 @@ const LANGUAGES: Record<string, Partial<Record<WordKey, string>>> = { en: englis
 /** The words of surfaces in a language, or in English when nobody has translated them. */
 export function sayIn(language: string): Say {
   const own = LANGUAGES[language] ?? LANGUAGES[language.split('-')[0] as string] ?? {}
-  return (key, slots = {}) => fillSlots(own[key] ?? english[key], slots)
+  return (key, slots = {}) => fillSlots(own[key] ?? english[key] ?? '', slots)
 }
 
 /** `{count|one post|# posts}` chooses by number; `{name}` is replaced. What is put in is never read for slots again. */

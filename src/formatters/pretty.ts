@@ -84,7 +84,7 @@ const PAINTED = /\u001b\[\d+m/g
 /** Stage, channel, audience and language, each with who said so. */
 function facts({ stage, situation, channel, audience, language, found, judged }: MessageReport, { say }: Show): string[] {
   const by = (finder: string) => ` (${say(`found.${finder.replace(' ', '-')}` as WordKey)})`
-  const named = say(`language.${language}` as WordKey) ?? language
+  const named = say(`language.${language}` as WordKey) || language
   return [
     stage + by(found.stage),
     ...(situation === 'ordinary' ? [] : [situation]),

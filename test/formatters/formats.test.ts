@@ -140,3 +140,9 @@ test('agent: a line a message, a line a finding', () => {
   expect(lines).toHaveLength(1 + open.length + 1 + 1)
   expect(lines[0]).toMatch(/ resolved status .*cause=hollow/)
 })
+
+test('a message in a language without a pack is shown by its tag, in all formats', () => {
+  const foreign: Report = { ...lintText('Der Zahlungsdienst antwortet seit heute Morgen nicht mehr.', { language: 'de' }), path: 'de.md' }
+  expect(formatReports([foreign], 'pretty')).toMatch(/ · de\b/)
+  for (const name of Object.keys(formatters)) expect(formatReports([foreign], name as keyof typeof formatters)).toBeTypeOf('string')
+})
