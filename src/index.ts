@@ -1,10 +1,10 @@
 /** The pure, synchronous core of incident-lint: no disk, no network, no clock. */
-import { type Linter, type LintOptions, linterOf } from './linter.ts'
+import { type Linter, type LintOptions, linterOf, type ThreadUpdate } from './linter.ts'
 import { type Readers, readWith } from './readers/index.ts'
 import type { Report } from './report.ts'
 import type { Config } from './settings.ts'
 
-export type { Linter, LintOptions } from './linter.ts'
+export type { Linter, LintOptions, ThreadUpdate } from './linter.ts'
 export type { Audience, Channel, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
 export type { Reader, Readers } from './readers/index.ts'
 export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
@@ -15,14 +15,23 @@ export type { Config } from './settings.ts'
  * `readers` of `incident-lint/readers` read besides. Throws RangeError when the config names what is not there.
  */
 export function createLinter(config: Config = {}, { readers }: { readers?: Readers } = {}): Linter {
-  const { lint } = linterOf(config, readWith(readers))
-  return { lint }
+  const { lint, lintThread } = linterOf(config, readWith(readers))
+  return { lint, lintThread }
 }
 
 /** Judges one text. `options.config` is a config as a file would hold it. Throws as `createLinter` and `lint` do. */
 export function lintText(text: string, options: LintOptions & { config?: Config } = {}): Report {
   const { config, ...rest } = options
   return createLinter(config).lint(text, rest)
+}
+
+/**
+ * Judges the updates of one incident together: each by itself, what earlier ones carry, and the promises between them.
+ * The report has one message an update, in the order given; `now` is an ISO 8601 instant. Throws as `createLinter` and `lint` do.
+ */
+export function lintThread(updates: readonly ThreadUpdate[], options: { now?: string; config?: Config } = {}): Report {
+  const { config, ...rest } = options
+  return createLinter(config).lintThread(updates, rest)
 }
 
 export { applyFixes } from './fix.ts'

@@ -52,11 +52,14 @@ export interface Settings {
   context: DetectorContext
 }
 
-/** Marks to verdicts and findings. Knows no language and no text; pure. */
-export function judge(message: Message, settings: Settings, detectors: readonly Detector[]): Judgement {
+/**
+ * Marks to verdicts and findings. Knows no language and no text; pure. `earlier`: the elements that an earlier update of
+ * the thread carries (SPEC 2.2).
+ */
+export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
   const marks = detectors.flatMap((detect) => detect(message, settings.context))
   const elements = {} as Judgement['elements']
-  for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks)
+  for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []
   for (const rule of settings.rules) {
     if (settings.severities[rule.id] === 'off') continue
@@ -66,7 +69,21 @@ export function judge(message: Message, settings: Settings, detectors: readonly 
   return { elements, findings, marks }
 }
 
-function judgeElement(message: Message, { policy, context }: Settings, element: ElementId, all: readonly Mark[]): ElementJudgement {
+const NONE: ReadonlySet<ElementId> = new Set()
+
+/** What the rules on threads say of one message, from the marks that the thread as a whole gives. */
+export function judgeMarks(message: Message, settings: Settings, marks: readonly Mark[], { elements }: Judgement): Finding[] {
+  const rules = settings.rules.filter((rule) => rule.group === 'thread' && settings.severities[rule.id] !== 'off')
+  return rules.flatMap((rule) => avoided(rule, message, settings, marks, elements))
+}
+
+function judgeElement(
+  message: Message,
+  { policy, context }: Settings,
+  element: ElementId,
+  all: readonly Mark[],
+  earlier: ReadonlySet<ElementId>,
+): ElementJudgement {
   const demanded = asked(policy, message, element, all)
   const carried = demanded.accepts.has('linked') ? all.filter((mark) => mark.concept === CANONICAL_PAGE) : []
   const marks = [...all.filter((mark) => mark.concept === element), ...carried].map((mark) => accepted(mark, demanded))
@@ -74,6 +91,8 @@ function judgeElement(message: Message, { policy, context }: Settings, element: 
   if (element !== 'signer' && context.provided.includes(PROVIDED[element] ?? element))
     return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
   const present = marks.filter((mark) => mark.worth === 'present')
+  if (present.length === 0 && earlier.has(element) && demanded.accepts.has('earlier'))
+    return { verdict: 'present', mode: 'earlier', demand: demanded.demand, marks: [], asked: demanded }
   const best = present.length > 0 ? present : marks
   const stated = best.find((mark) => mark.mode === 'stated') ?? best[0]
   const verdict: Verdict = present.length > 0 ? 'present' : marks.length > 0 ? 'hollow' : 'absent'

@@ -1,19 +1,20 @@
-import { detectors } from './detectors/index.ts'
-import { detectFacts } from './facts/index.ts'
 import { Fingerprints } from './fingerprint.ts'
 import { policies } from './generated/policies.ts'
 import { rules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
-import { type Judgement, judge } from './judge.ts'
+import type { Judgement, Settings } from './judge.ts'
 import { languages } from './languages/index.ts'
+import { messageReport, metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
 import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
-import { elementReports, findingReport, Locator, type MessageReport, type Report } from './report.ts'
+import { Locator, type MessageReport, type Report, type SpanOf } from './report.ts'
 import type { Baseline } from './set-aside.ts'
 import { type Config, checkNames, orgOf, policyOf, severitiesOf } from './settings.ts'
-import { type Settling, settle } from './settle.ts'
+import type { Settling } from './settle.ts'
+import { courseOf } from './thread/course.ts'
+import { judgeThread } from './thread/index.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
 export interface LintOptions {
@@ -34,9 +35,17 @@ export interface LintOptions {
   baseline?: Baseline
 }
 
+/** One update of an incident, as `lintThread` takes it. A `format` other than Markdown is named. */
+export interface ThreadUpdate extends Pick<LintOptions, 'stage' | 'situation' | 'channel' | 'language' | 'audience' | 'publishedAt' | 'format'> {
+  text: string
+  title?: string
+}
+
 export interface Linter {
   /** Synchronous and pure. Throws ReadError when the text cannot be read in its format. */
   lint(text: string, options?: LintOptions): Report
+  /** The updates of one incident, in any order of time: the report has a message for each, in the order given. Throws as `lint` does. */
+  lintThread(updates: readonly ThreadUpdate[], options?: Pick<LintOptions, 'now' | 'to'>): Report
 }
 
 /** A message with its judgement: what `--trace` explains. */
@@ -47,6 +56,18 @@ export interface Judged {
 }
 
 type Aside = Pick<Settling, 'prints' | 'now' | 'baseline'>
+type Reporting = (aside: Aside) => MessageReport
+
+/** A draft on its way: `judging` is missing where its language has no pack. */
+interface Opened {
+  draft: Draft
+  locator: Locator
+  found: MessageReport['found']
+  path?: string
+  judging?: { message: Message; settings: Settings }
+  judged?: Judged
+  report?: Reporting
+}
 
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
@@ -67,107 +88,90 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }), ...(to && { to }) }
   }
 
-  function judgeDraft(
-    draft: Draft,
-    options: LintOptions,
-    aside: Aside = { prints: new Fingerprints() },
-  ): { report: (locator: Locator) => MessageReport; judged?: Judged } {
-    const context = settleContext(draft, options, config)
-    const language = languages[context.language]
-    const about = { ...context.message, ...metaOf(draft) }
-    if (!language) return { report: (locator) => unjudged(about, context.found, locator, draft) }
+  /** Reads one draft: who says what stage it is at, its words, its sentences. */
+  function open(draft: Draft, options: LintOptions, locator: Locator): Opened {
+    const { message: about, found, language: tag, refine } = settleContext(draft, options, config)
+    const language = languages[tag]
+    if (!language) return { draft, locator, found, report: () => unjudged({ ...about, ...metaOf(draft) }, found, locator, draft) }
     const prose = prepare(draft, language.pack)
-    const refined = context.refine(prose, language.pack)
-    const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: context.found.audience }
-    const judgement = judge(message, { ...settings, texts: language.texts, context: contextOf(language.pack, options) }, [...detectors, detectFacts])
-    return {
-      judged: { draft, message, judgement },
-      report: (locator) => reportOf(message, judgement, context.found, { draft, locator, ...aside, ...settings, texts: language.texts }),
+    const refined = refine(prose, language.pack)
+    const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: found.audience }
+    return { draft, locator, found, judging: { message, settings: { ...settings, texts: language.texts, context: contextOf(language.pack, options) } } }
+  }
+
+  /** Judges the updates of one incident, each beside those before it. Fills `judged` and `report`. */
+  function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | undefined): void {
+    const course = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
+    const told = judgeThread(course, isThread, now)
+    for (const [index, { message, settings: own, opened }] of course.entries()) {
+      const judgement = told[index] as Judgement
+      opened.judged = { draft: opened.draft, message, judgement }
+      const spanOf: SpanOf = (of, place) => {
+        const other = course.find((one) => one.message === of)?.opened
+        const path = other?.path
+        return { ...(other ?? opened).locator.span(place), ...(path !== undefined && path !== opened.path && { path }) }
+      }
+      opened.report = (aside) =>
+        messageReport(message, judgement, opened.found, { draft: opened.draft, locator: opened.locator, ...aside, ...settings, texts: own.texts }, spanOf)
     }
+  }
+
+  /** The drafts of one file. A thread is judged as soon as its last update is read, so that no more than that is held. */
+  function openAll(drafts: readonly Draft[], text: string, options: LintOptions, done: (one: Opened, index: number) => void): void {
+    const lines = lineIndex(text)
+    const left = new Map<string, number>()
+    for (const { meta } of drafts) if (meta.incidentId !== undefined) left.set(meta.incidentId, (left.get(meta.incidentId) ?? 0) + 1)
+    const held = new Map<string, { one: Opened; index: number }[]>()
+    for (const [index, draft] of drafts.entries()) {
+      const id = draft.meta.incidentId ?? `#${index}`
+      const group = [...(held.get(id) ?? []), { one: open(draft, options, new Locator(text, draft, lines)), index }]
+      const more = (left.get(id) ?? 1) - 1
+      left.set(id, more)
+      held.set(id, group)
+      if (more > 0) continue
+      held.delete(id)
+      judgeGroup(
+        group.map(({ one }) => one),
+        group.length > 1,
+        options.now,
+      )
+      for (const each of group) done(each.one, each.index)
+    }
+  }
+
+  const asideOf = ({ now, baseline }: Pick<LintOptions, 'now' | 'baseline'>): Aside => {
+    return { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
   }
 
   return {
     lint(text, options = {}) {
       checkNames(options)
-      const drafts = read(text, options).map(repaired)
-      const lines = lineIndex(text)
-      const { now, baseline } = options
-      const aside = { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
-      const messages = drafts.map((draft) => judgeDraft(draft, options, aside).report(new Locator(text, draft, lines)))
+      const aside = asideOf(options)
+      const messages: MessageReport[] = []
+      openAll(read(text, options).map(repaired), text, options, (one, index) => {
+        messages[index] = (one.report as Reporting)(aside)
+      })
       return { schemaVersion: 1, ...(options.path !== undefined && { path: options.path }), messages }
     },
-    trace(text, options = {}) {
-      return read(text, options)
-        .map(repaired)
-        .flatMap((draft) => judgeDraft(draft, options).judged ?? [])
+    lintThread(updates, options = {}) {
+      const { now } = options
+      const opened = updates.map(({ text, title, format = 'markdown', ...about }) => {
+        checkNames(about)
+        const own: LintOptions = { ...about, format, ...options }
+        const [draft] = read(text, own).map(repaired) as [Draft]
+        if (title !== undefined) draft.meta.title ??= title
+        return open(draft, own, new Locator(text, draft))
+      })
+      judgeGroup(opened, true, now)
+      const aside = asideOf(options)
+      return { schemaVersion: 1, messages: opened.map(({ report }) => (report as Reporting)(aside)) }
     },
-  }
-}
-
-function metaOf(draft: Draft): Pick<MessageReport, 'title' | 'incidentId' | 'order'> {
-  const { title, incidentId, order } = draft.meta
-  return { ...(title !== undefined && { title }), ...(incidentId !== undefined && { incidentId }), ...(order !== undefined && { order }) }
-}
-
-function reportOf(message: Message, judgement: Judgement, found: MessageReport['found'], settling: Settling): MessageReport {
-  const { draft, locator } = settling
-  const { stage, situation, channel, language, audience, publishedAt } = message
-  return {
-    stage,
-    situation,
-    channel,
-    language,
-    audience,
-    ...(publishedAt !== undefined && { publishedAt }),
-    found,
-    judged: true,
-    ...metaOf(draft),
-    place: locator.span({ start: 0, end: draft.text.length }),
-    elements: elementReports(judgement, locator),
-    findings: settle(
-      judgement.findings.map((finding) => findingReport(finding, locator, message)),
-      settling,
-    ),
-    skipped: skippedOf(message),
-  }
-}
-
-function skippedOf(message: Message): MessageReport['skipped'] {
-  const counts = new Map<MessageReport['skipped'][number]['zone'], number>()
-  for (const { zone } of message.blocks) if (['code', 'quote', 'comment', 'earlier'].includes(zone)) counts.set(zone, (counts.get(zone) ?? 0) + 1)
-  return [...counts].map(([zone, count]) => ({ zone, count }))
-}
-
-function unjudged(
-  about: Pick<MessageReport, 'stage' | 'situation' | 'channel' | 'language' | 'audience'>,
-  found: MessageReport['found'],
-  locator: Locator,
-  draft: Draft,
-): MessageReport {
-  const place = locator.span({ start: 0, end: draft.text.length })
-  const { text: _, ...at } = place
-  const message = `Unexpected language "${about.language}", expected one of ${Object.keys(languages).join(', ')}`
-  const why = 'There is no language pack for it, and verdicts from another language would be wrong. The message was not judged.'
-  return {
-    ...about,
-    found,
-    judged: false,
-    place,
-    elements: {} as MessageReport['elements'],
-    findings: [
-      {
-        ruleId: 'language-pack',
-        spec: '-',
-        kind: 'limit',
-        severity: 'warning',
-        message,
-        why,
-        ...at,
-        endLine: at.line,
-        endColumn: at.column,
-        endOffset: at.offset,
-      },
-    ],
-    skipped: [],
+    trace(text, options = {}) {
+      const out: Judged[] = []
+      openAll(read(text, options).map(repaired), text, options, ({ judged }, index) => {
+        if (judged) out[index] = judged
+      })
+      return out.filter(() => true)
+    },
   }
 }

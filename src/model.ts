@@ -224,6 +224,7 @@ export interface Message {
   audienceFound?: Finder
   /** ISO 8601 date or instant of publication, when anybody said it. */
   publishedAt?: string
+  /** Earlier updates of the incident, oldest first. */
   thread: Message[]
 }
 
@@ -239,7 +240,8 @@ export interface Mark {
   actual: string
   missing?: string
   values?: Record<string, string>
-  related?: { place: Place; label: string }[]
+  /** `of`: the message that the place lies in, where it is another one of the thread. */
+  related?: { place: Place; label: string; of?: Message }[]
   /** Steps of the judgement for `--trace`: the anchor found or missing, the lexicon entry. */
   because?: string
   /** Of wording: what these words weigh, where it is not what the rule says. */
@@ -288,6 +290,10 @@ export interface Org {
   zoneAlias: Record<string, string>
   dates?: 'dmy' | 'mdy'
   domains: { own: string[]; internal: string[] }
+  /** How often the house promises to write; lengths as "30 min". */
+  cadence?: { gap?: string; grace?: string; firstNotice?: string; postmortemDays?: number }
+  /** Who signs changes by shift: no handover is asked for. */
+  shifts?: boolean
 }
 
 /** A language: compiled lexicons and the little that data cannot hold. */

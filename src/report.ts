@@ -126,7 +126,10 @@ function fixReport({ place, text, safe }: Fix, words: Place, locator: Locator): 
   return { offset, endOffset, text, safe }
 }
 
-export function findingReport(finding: Finding, locator: Locator, message: Message): FindingReport {
+/** Where words of another message stand, and in which file when it is another one. */
+export type SpanOf = (message: Message, place: Place) => Span & { path?: string }
+
+export function findingReport(finding: Finding, locator: Locator, message: Message, spanOf: SpanOf = (_, place) => locator.span(place)): FindingReport {
   const { text, ...place } = finding.place ? locator.span(finding.place) : locator.whole(message)
   const { rule, element, severity, verdict, question, expected, mark } = finding
   // In an escaped source the words to put in would have to be escaped too.
@@ -145,6 +148,6 @@ export function findingReport(finding: Finding, locator: Locator, message: Messa
     ...(finding.place && { actual: text }),
     ...place,
     ...(fix && { fix }),
-    ...(mark?.related && { related: mark.related.map(({ place: at, label }) => ({ ...locator.span(at), label })) }),
+    ...(mark?.related && { related: mark.related.map(({ place: at, label, of = message }) => ({ ...spanOf(of, at), label })) }),
   }
 }

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { cases } from '../src/generated/cases.ts'
 import { rules } from '../src/generated/rules.ts'
-import { lintText } from '../src/index.ts'
+import { lintText, lintThread } from '../src/index.ts'
+import { updatesIn } from './thread/updates.ts'
 
-describe.each(rules)('$id', (rule) => {
+describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => {
+  test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, verdict, now, at, language }) => {
+    const { messages } = lintThread(updatesIn(draft, language), { now })
+    const found = messages.flatMap(({ findings }) => findings.filter((one) => one.ruleId === rule.id))
+    expect(found.length > 0 ? 'hollow' : 'absent').toBe(verdict)
+    if (at) expect(found.map(({ actual }) => actual).join('\n')).toContain(at)
+  })
+})
+
+describe.each(rules.filter((rule) => rule.group !== 'thread'))('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))(
     '$language $verdict: $draft',
     ({ draft, stage, situation, channel, audience, to, verdict, at, language }) => {

@@ -18,7 +18,7 @@ const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 
 describe('what the package exports', () => {
   test.each([
-    ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText']],
+    ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText', 'lintThread']],
     ['./node', node, ['lintFiles', 'loadConfig']],
     ['./readers', readers, ['emailReader', 'feedReader', 'jsonReader', 'jsonlReader', 'readers', 'siteReader']],
     ['./retext', retext, ['retextIncident']],

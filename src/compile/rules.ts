@@ -30,7 +30,9 @@ export interface RuleFile {
 }
 
 export interface RuleCase {
+  /** Of a rule on threads: the updates, a line with instant, stage and channel above each. */
   draft: string
+  now?: string
   stage?: Stage
   situation?: Situation
   channel?: Channel

@@ -64,6 +64,8 @@ const caseSchema = {
     audience: { enum: AUDIENCES },
     /** Addresses it is about to be sent to. */
     to: lines,
+    /** Of a thread: the instant at which it is judged. */
+    now: text,
     verdict: { enum: VERDICTS },
     /** Words that the finding or the evidence quotes. */
     at: text,

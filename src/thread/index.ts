@@ -1,0 +1,45 @@
+import { detectors } from '../detectors/index.ts'
+import { detectFacts } from '../facts/index.ts'
+import { type Judgement, judge, judgeMarks } from '../judge.ts'
+import { ELEMENTS, type ElementId, type Mark, type Message } from '../model.ts'
+import { copied } from './copies.ts'
+import { instantOf, type Update } from './course.ts'
+import { promiseChecks } from './promises.ts'
+import { stageChecks } from './stages.ts'
+import { carries, type ThreadCheck, type Told } from './thread.ts'
+
+const all = [...detectors, detectFacts]
+const checks: readonly ThreadCheck[] = [...promiseChecks, ...stageChecks, copied]
+/** How many earlier updates a message is held against. */
+const MEMORY = 200
+
+/**
+ * Judges the updates of one incident, oldest first: each by its own words and by what earlier ones carry (SPEC 2.2), then
+ * all of them against each other (SPEC 4). `isThread` is false for a message that stands alone: then nothing is known of
+ * what came before and after it. Pure.
+ */
+export function judgeThread(course: readonly Update[], isThread: boolean, now: string | undefined): Judgement[] {
+  const carried = new Set<ElementId>()
+  const messages: Message[] = []
+  const updates = course.map((update): Told => {
+    const { message, settings, found } = update
+    message.thread = messages.slice(-MEMORY)
+    messages.push(message)
+    const judgement = judge(message, settings, all, carried)
+    const told = { ...update, judgement, at: instantOf(message), staged: found.stage !== 'default' && found.stage !== 'words' }
+    for (const element of ELEMENTS) if (element !== 'signer' && carries(told, element)) carried.add(element)
+    return told
+  })
+  const [first] = updates
+  if (!first || !isThread) return updates.map(({ judgement }) => judgement)
+  const at = now === undefined ? Number.NaN : Date.parse(now)
+  const thread = { updates, context: first.settings.context, now: Number.isNaN(at) ? undefined : at }
+  const marks = new Map<Told, Mark[]>()
+  for (const { on, mark } of checks.flatMap((check) => check(thread))) marks.set(on, [...(marks.get(on) ?? []), mark])
+  return updates.map((told) => {
+    const own = marks.get(told) ?? []
+    if (own.length === 0) return told.judgement
+    const { message, settings, judgement } = told
+    return { ...judgement, findings: [...judgement.findings, ...judgeMarks(message, settings, own, judgement)], marks: [...judgement.marks, ...own] }
+  })
+}
