@@ -8,6 +8,7 @@ import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
 import { aliasSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
+import { reportSchema } from './report-schema.ts'
 import { sourcesOf } from './sources.ts'
 import { compileTemplates, incidentSchema, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
@@ -43,6 +44,7 @@ export function generate(files: Source[]): Record<string, string> {
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
   }
   const schema = configSchema(rules.rules, Object.keys(policies))
+  out['schema/report.json'] = `${JSON.stringify(reportSchema, undefined, 2)}\n`
   out['schema/config.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
   out['src/generated/config-validator.ts'] = validatorModule(schema)
   const sources = sourcesOf(under(/^rules\/sources\.yml$/), rules.rules, ajv.compile<Record<string, string>>(sourcesSchema))
