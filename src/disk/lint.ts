@@ -72,7 +72,8 @@ export class Session {
   async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
     const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
     for await (const found of findFiles(patterns, tools)) {
-      if (this.changed && !this.changed.has(found.path)) continue
+      // What keeps files from being found keeps changed ones too.
+      if (this.changed && !('problem' in found) && !this.changed.has(found.path)) continue
       const path = shownPath(this.cwd, found.path)
       if (!('problem' in found) && this.isLines(path)) yield* this.lintLines(() => chunksOf(found.path, path), path, found.path, path)
       else
