@@ -6,8 +6,8 @@ const MOST_OF_A_KIND = 3
 const RANK = { error: 0, warning: 1, info: 2 }
 
 /**
- * Of wording that overlaps, the longest is said; what a hollow element says of its own is not said twice.
- * A `fixed` rule always speaks, once for the same words.
+ * Wording is said once for the same words: of finds that overlap the heaviest stays, of those as heavy the longest, then the
+ * first; what a hollow element says of its own is not said twice. A `fixed` rule always speaks, once for the same words.
  */
 export function merge(findings: FindingReport[], rules: readonly Rule[]): FindingReport[] {
   const fixed = new Set(rules.filter((rule) => rule.fixed).map((rule) => rule.id))
@@ -16,21 +16,23 @@ export function merge(findings: FindingReport[], rules: readonly Rule[]): Findin
   const silent = new Set(
     wording.filter((one) => {
       if (fixed.has(one.ruleId)) return wording.some((other) => other.ruleId === one.ruleId && covers(other, one, wording))
-      return hollow.some((other) => saysIt(other, one)) || wording.some((other) => swallows(other, one, wording))
+      return hollow.some((other) => saysIt(other, one))
     }),
   )
+  const kept: FindingReport[] = []
+  const places = new Map(wording.map((one, at) => [one, at]))
+  const ranked = wording
+    .filter((one) => !silent.has(one))
+    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || length(b) - length(a) || (places.get(a) as number) - (places.get(b) as number))
+  for (const one of ranked) {
+    if (!fixed.has(one.ruleId) && kept.some((other) => overlap(other, one) > 0)) silent.add(one)
+    else kept.push(one)
+  }
   return silent.size === 0 ? findings : findings.filter((one) => !silent.has(one))
 }
 
 function saysIt(element: FindingReport, one: FindingReport): boolean {
   return element.element === one.element && overlap(element, one) * 2 >= Math.min(length(element), length(one))
-}
-
-/** Whether `one` stands inside a longer find; of two alike the heavier, then the first counts. */
-function swallows(other: FindingReport, one: FindingReport, all: readonly FindingReport[]): boolean {
-  if (other === one || overlap(other, one) < length(one)) return false
-  if (length(other) > length(one)) return RANK[other.severity] <= RANK[one.severity]
-  return RANK[other.severity] < RANK[one.severity] || (other.severity === one.severity && all.indexOf(other) < all.indexOf(one))
 }
 
 /** Whether two finds of one rule are the same words, and `one` is the shorter or later. */
