@@ -17,7 +17,7 @@ export const detectWording: Detector = (message, context) => {
     for (const lexicon of context.pack.wording) {
       if (!judged && !lexicon.also?.includes(zone)) continue
       for (const hit of sentence.found.of(lexicon.lexicon)) {
-        if (polarityAt(sentence, hit.first) === 'quoted') continue
+        if (polarityAt(sentence, hit.first) === 'quoted' || inAddress(sentence, hit)) continue
         const entry = entryOf(lexicon, hit)
         const found = { hit, sentence, message, context }
         if (counts(entry, found)) marks.push(markOf(lexicon, entry, found))
@@ -25,6 +25,17 @@ export const detectWording: Detector = (message, context) => {
     }
   }
   return marks
+}
+
+/** Web and mail addresses: their words are nobody's prose. */
+const ADDRESSES = /(?:https?:\/\/|www\.)[^\s<>)\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\/[^\s<>)\]]*/g
+
+function inAddress(sentence: Sentence, { start, end }: Place): boolean {
+  if (!/[/@]|www\./.test(sentence.text)) return false
+  return [...sentence.text.matchAll(ADDRESSES)].some(({ 0: address, index }) => {
+    const from = sentence.start + index
+    return start < from + address.length && end > from
+  })
 }
 
 function entryOf({ entries }: CompiledWording, hit: Hit): WordingEntry {

@@ -2,7 +2,7 @@ import type { Block, Draft, Hit, HitIndex, LanguagePack, Message, Sentence, Toke
 import { linesOf } from './lines.ts'
 import { Matcher } from './match.ts'
 import { setPolarity } from './polarity.ts'
-import { sentenceRanges } from './sentences.ts'
+import { type Abbreviations, sentenceRanges } from './sentences.ts'
 import type { Line } from './signature.ts'
 import { tokenize } from './tokenize.ts'
 import { setZones, type ZoneTools } from './zones.ts'
@@ -14,7 +14,7 @@ export interface WordList {
 
 interface Tools {
   matcher: Matcher
-  abbreviations: WordList
+  abbreviations: Abbreviations
 }
 
 /** A pack's matcher is built once, on first use, and lives as long as the pack. */
@@ -24,7 +24,7 @@ function toolsOf(pack: LanguagePack): Tools {
   const known = tools.get(pack)
   if (known) return known
   const matcher = new Matcher(pack.lexicons)
-  const made = { matcher, abbreviations: matcher.listed('abbreviation') }
+  const made = { matcher, abbreviations: { ...matcher.listed('abbreviation'), wordlike: matcher.listed('abbreviation-word') } }
   tools.set(pack, made)
   return made
 }

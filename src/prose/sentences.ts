@@ -12,11 +12,16 @@ export interface Range {
   end: number
 }
 
-/**
- * `abbreviations` are lower-case words after which a full stop ends nothing (`e.g`, `approx`, `dr`).
- * Offsets count in `text`. Ranges carry no outer white space and never overlap.
- */
-export function sentenceRanges(text: string, start: number, end: number, abbreviations: { has(word: string): boolean }): Range[] {
+/** Lower-case words, without their last full stop. */
+export interface Abbreviations {
+  /** After these a full stop ends nothing: `e.g`, `approx`, `dr`. */
+  has(word: string): boolean
+  /** Those of them that are words as well, or close a sentence: `no`, `min`. Before a capitalised word the stop ends. */
+  wordlike?: { has(word: string): boolean }
+}
+
+/** Offsets count in `text`. Ranges carry no outer white space and never overlap. */
+export function sentenceRanges(text: string, start: number, end: number, abbreviations: Abbreviations): Range[] {
   const ranges: Range[] = []
   const block = text.slice(start, end)
   let from = 0
@@ -43,7 +48,7 @@ function add(ranges: Range[], block: string, offset: number, from: number, to: n
 }
 
 /** A full stop ends nothing after an abbreviation, an initial, or before a lower-case word. */
-function stopEnds(block: string, from: number, at: number, mark: string, abbreviations: { has(word: string): boolean }): boolean {
+function stopEnds(block: string, from: number, at: number, mark: string, abbreviations: Abbreviations): boolean {
   // "(and rightly so!) about" and "wait... then" go on.
   if (/^[.!?…]/.test(mark) && /^\s*\p{Ll}/u.test(block.slice(at + mark.length, at + mark.length + 12)) && (!mark.startsWith('.') || mark.startsWith('..')))
     return false
@@ -56,7 +61,8 @@ function stopEnds(block: string, from: number, at: number, mark: string, abbrevi
   if (word && /^\s/.test(next)) {
     // "a.m.", "p.m." and "U.S." do end a sentence when a capital follows that begins one.
     if (/^[ap]\.m$/.test(word)) return /^\s+(?:\p{Lu}\p{Ll}|$)/u.test(next) && !/^\s+(?:[A-Z]{2,5}\b|Pacific|Eastern|Central|Mountain|on\b)/.test(next)
-    if (abbreviations.has(word)) return false
+    // "at No. 30" goes on; "Was it lost? No. We have it." does not.
+    if (abbreviations.has(word)) return (abbreviations.wordlike?.has(word) ?? false) && /^\s+\p{Lu}(?:\p{L}|\s)/u.test(next)
     if (/^(?:\p{L}\.)*\p{L}$/u.test(word) && /^\s+\p{Lu}/u.test(next) && /(?:^|\s)\p{Lu}$/u.test(before)) return false
   }
   return !/^\s*\p{Ll}/u.test(next) || /^\s*\p{Ll}+\p{Lu}/u.test(next)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sentenceRanges } from '../../src/prose/sentences.ts'
 import { tokenize } from '../../src/prose/tokenize.ts'
 
-const abbreviations = new Set(['approx', 'e.g', 'dr', 'no', 'jan'])
+const abbreviations = Object.assign(new Set(['approx', 'e.g', 'dr', 'no', 'min', 'jan']), { wordlike: new Set(['no', 'min']) })
 const split = (text: string) => sentenceRanges(text, 0, text.length, abbreviations).map(({ start, end }) => text.slice(start, end))
 
 describe('sentences', () => {
@@ -14,6 +14,12 @@ describe('sentences', () => {
     ['It began at 9 a.m. Pacific time. We fixed it.', ['It began at 9 a.m. Pacific time.', 'We fixed it.']],
     ['It began at 9 a.m. We fixed it.', ['It began at 9 a.m.', 'We fixed it.']],
     ['Signed by A. B. Diallo for us.', ['Signed by A. B. Diallo for us.']],
+    ['The depot at No. 30 lost power.', ['The depot at No. 30 lost power.']],
+    ['In room No. B12 it was warm.', ['In room No. B12 it was warm.']],
+    ['Was it lost? No. We have it all.', ['Was it lost?', 'No.', 'We have it all.']],
+    ['It took 12 min. Then it worked.', ['It took 12 min.', 'Then it worked.']],
+    ['It took 12 min. 40 orders failed.', ['It took 12 min. 40 orders failed.']],
+    ['Ask Dr. Diallo.', ['Ask Dr. Diallo.']],
     ['Really?! Yes.', ['Really?!', 'Yes.']],
     ['We waited... then it worked.', ['We waited... then it worked.']],
     ['He said "it works." Then it broke.', ['He said "it works."', 'Then it broke.']],
