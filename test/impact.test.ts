@@ -52,6 +52,8 @@ describe('impact', () => {
     // planned work
     ['The customer portal will be unavailable for 30 minutes.', 'present', 'scheduled'],
     ['No downtime is expected.', 'present', 'scheduled'],
+    ['Nobody can sign in without an error.', 'present', 'investigating'],
+    ['Nobody can publish alone now.', 'absent', 'resolved'],
     ['Mail on your phone still works.', 'present', 'scheduled'],
     ['Most of our services still work.', 'absent', 'scheduled'],
     ['You can pay in those hours as in any other.', 'present', 'cancelled'],

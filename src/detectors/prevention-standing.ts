@@ -1,4 +1,4 @@
-import type { Message, Org, Sentence, Stage } from '../model.ts'
+import type { Hit, Message, Org, Sentence, Stage } from '../model.ts'
 import { type Stretch, specifics, stretchOf, within } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
@@ -39,7 +39,10 @@ function partsOf(sentence: Sentence): Stretch[] {
 
 function guardIn(part: Stretch, times: readonly TimeExpression[]): string | undefined {
   const holds = holdsSince(part, times)
-  if (!holds || STATE.some((lexicon) => within(part, lexicon).length > 0)) return undefined
+  // "Nobody can publish alone now": the words of harm belong to the habit.
+  const habits = within(part, 'guard-habit')
+  const free = (hit: Hit) => !habits.some((habit) => hit.first >= habit.first && hit.last <= habit.last)
+  if (!holds || STATE.some((lexicon) => within(part, lexicon).some(free))) return undefined
   if (holds !== 'habit' && READER.some((lexicon) => within(part, lexicon).length > 0)) return undefined
   const named = holds === 'habit' || NAMED[holds].some((lexicon) => within(part, lexicon).length > 0)
   const content = specifics(part).filter((token) => !['prevention-stock', 'now-word', 'since-word'].some((lexicon) => isIn(part.sentence, token, lexicon)))

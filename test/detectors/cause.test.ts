@@ -79,6 +79,7 @@ describe('a mechanism or an accident told plainly', () => {
       ['The pool of database connections was exhausted.'],
       ['Our upstream carrier Fonefirst has an outage in Leeds.', 'identified'],
       ['Somebody guessed our admin password; there was no second factor.', 'security'],
+      ['I chose the list of all customers and left the filter out.', 'resolved'],
       ['An employee sent the list of patients to the wrong address.', 'security'],
       ['A storage bucket with scanned passports was publicly accessible.', 'security'],
     ],

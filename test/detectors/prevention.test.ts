@@ -31,6 +31,9 @@ const TABLE: [verdict: Verdict, text: string, stage?: Stage][] = [
   ['absent', 'We cannot automatically detect if somebody has changed a price table.'],
   // guards in the present tense
   ['present', 'Since yesterday a phone rings here 30 days before a certificate ends.'],
+  ['present', 'Nobody can publish alone now.'],
+  ['present', 'Since 4 March 2026 nobody opens the archive without a key.'],
+  ['absent', 'Nobody can sign in without an error.'],
   ['absent', 'Since 14:20 UTC the certificates of the shop load.'],
   ['present', "A test now opens another shop's log before each release."],
   ['absent', 'The attacker now held the keys of the pool.', 'postmortem'],

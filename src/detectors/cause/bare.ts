@@ -69,7 +69,8 @@ function befallen(sentence: Sentence, message: Message): Found | undefined {
   for (const part of partsOf(sentence)) {
     const head = sentence.tokens[part.first]
     if (!head || !isIn(sentence, head, 'cause-opener') || within(part, 'cause-person').length > (breach ? 9 : 0)) continue
-    if (within(part, 'cause-event').length > 0 || !accident(part, breach)) continue
+    // "A stranger could read your bills" tells what happened to them, not how.
+    if (within(part, 'cause-event').length > 0 || (breach && within(part, 'cause-modal').length > 0) || !accident(part, breach)) continue
     return { worth: 'present', because: 'an accident with its object', stretch: part }
   }
   return undefined
