@@ -4,6 +4,7 @@ import { type Readers, readWith } from './readers/index.ts'
 import type { Report } from './report.ts'
 import type { Config } from './settings.ts'
 
+export type { HousePack } from './compile/pack.ts'
 export type { Linter, LintOptions, ThreadUpdate } from './linter.ts'
 export type { Audience, Channel, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
 export type { Reader, Readers } from './readers/index.ts'

@@ -153,8 +153,7 @@ function avoided(rule: Rule, message: Message, settings: Settings, marks: readon
   const texts = settings.texts[rule.id]
   const audience = audienceFor(rule, message)
   if (!texts || (audience === 'internal' && !rule.internal && rule.group !== 'fact')) return []
-  return marks
-    .filter((mark) => mark.worth === 'hollow' && (mark.concept === rule.concept || (rule.echoes && mark.concept === rule.element)))
+  return heard(marks.filter((mark) => mark.worth === 'hollow' && (mark.concept === rule.concept || (rule.echoes && mark.concept === rule.element))))
     .map((mark) => ({ mark, element: mark.element ?? rule.element }))
     .map(({ mark, element }) => ({
       rule,
@@ -169,6 +168,14 @@ function avoided(rule: Rule, message: Message, settings: Settings, marks: readon
       mark,
     }))
     .filter((finding) => finding.severity !== 'off')
+}
+
+/** A house has the last word on what it names: its own marks win over others in the same words, and `off` silences all there. */
+function heard(marks: readonly Mark[]): readonly Mark[] {
+  const house = marks.filter((mark) => mark.house)
+  if (house.length === 0) return marks
+  const over = (mark: Mark) => house.filter((one) => one !== mark && one.place.start < mark.place.end && mark.place.start < one.place.end)
+  return marks.filter((mark) => mark.severity !== 'off' && over(mark).every((one) => mark.house && one.severity !== 'off'))
 }
 
 /** Words that only colleagues use make a message look internal; that is just what a leak looks like, so a `fixed` rule takes no guess. */

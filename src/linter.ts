@@ -1,9 +1,9 @@
 import { Fingerprints } from './fingerprint.ts'
 import { policies } from './generated/policies.ts'
-import { rules } from './generated/rules.ts'
+import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
 import type { Judgement, Settings } from './judge.ts'
-import { languages } from './languages/index.ts'
+import { languages, languagesWith } from './languages/index.ts'
 import { messageReport, metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
@@ -11,7 +11,7 @@ import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
 import { Locator, type MessageReport, type Report, type SpanOf } from './report.ts'
 import type { Baseline } from './set-aside.ts'
-import { type Config, checkNames, orgOf, policyOf, severitiesOf } from './settings.ts'
+import { type Config, checkNames, orgOf, packsOf, policyOf, severitiesOf } from './settings.ts'
 import type { Settling } from './settle.ts'
 import { courseOf } from './thread/course.ts'
 import { judgeThread } from './thread/index.ts'
@@ -74,6 +74,9 @@ export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need. */
 export function linterOf(config: Config, read: ReadFormat): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
   checkNames(config)
+  const packs = packsOf(config)
+  const rules = [...ownRules, ...packs.flatMap((pack) => pack.rules)]
+  const spoken = packs.length === 0 ? languages : languagesWith(packs)
   const settings = {
     policy: policyOf(config, policies),
     rules,
@@ -91,7 +94,7 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
   /** Reads one draft: who says what stage it is at, its words, its sentences. */
   function open(draft: Draft, options: LintOptions, locator: Locator): Opened {
     const { message: about, found, language: tag, refine } = settleContext(draft, options, config)
-    const language = languages[tag]
+    const language = spoken[tag]
     if (!language) return { draft, locator, found, report: () => unjudged({ ...about, ...metaOf(draft) }, found, locator, draft) }
     const prose = prepare(draft, language.pack)
     const refined = refine(prose, language.pack)

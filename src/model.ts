@@ -244,8 +244,10 @@ export interface Mark {
   related?: { place: Place; label: string; of?: Message }[]
   /** Steps of the judgement for `--trace`: the anchor found or missing, the lexicon entry. */
   because?: string
-  /** Of wording: what these words weigh, where it is not what the rule says. */
-  severity?: Exclude<Severity, 'off'>
+  /** Of wording: what these words weigh, where it is not what the rule says; `off` silences what else stands there of the rule. */
+  severity?: Severity
+  /** Said by a pack of the house: it wins over what the rule reads in the same words. */
+  house?: true
   /** Of wording: the element it speaks of, where it is not the rule's. */
   element?: ElementId
   /** Of wording: what to write instead of these very words, before what the rule says in general. */
@@ -302,6 +304,8 @@ export interface LanguagePack {
   lexicons: CompiledLexicons
   /** The lexicons whose hits are wording marks by themselves. */
   wording: CompiledWording[]
+  /** Lexicons of packs that a house brings: their hits stand beside the language's own. */
+  house?: readonly CompiledLexicons[]
 }
 
 /** One lexicon that names a `concept`; output of `src/compile/wording.ts`. */
@@ -312,13 +316,16 @@ export interface CompiledWording {
   also?: Zone[]
   /** Which of the rule's messages its words get. */
   form?: string
+  /** Of a pack of the house. */
+  house?: true
   /** By entry index; the last one is for listed words. */
   entries: WordingEntry[]
 }
 
 /** What decides whether a hit counts, and what is said of it. */
 export interface WordingEntry {
-  severity?: Exclude<Severity, 'off'>
+  /** `off`, of a house alone: the rule says nothing of these words. */
+  severity?: Severity
   /** The element that these words speak of, where it is not the rule's. */
   element?: ElementId
   /** Where the words count, or do not. */

@@ -1,12 +1,15 @@
 /** The file side of incident-lint: what the command line does, as functions. */
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { HousePack, PackSource } from './compile/pack.ts'
 import { reportOf, Session } from './disk/lint.ts'
 import type { LintFilesOptions } from './disk/options.ts'
+import { compilePack as compile } from './disk/packs.ts'
 import { name, version } from './generated/package.ts'
 import type { Config } from './settings.ts'
 import { countIn, emptySummary, type FileReport, type Summary } from './summary.ts'
 
+export type { HousePack, PackSource } from './compile/pack.ts'
 export type { LintFilesOptions } from './disk/options.ts'
 export type { Config } from './settings.ts'
 export type { FileReport, Summary } from './summary.ts'
@@ -52,4 +55,13 @@ export async function loadConfig(
   const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory()
   const { config, source } = await session.configFor(isFolder ? join(target, 'any') : target)
   return { config, ...(source !== undefined && { path: source }) }
+}
+
+/**
+ * Compiles a pack of the house from the texts of its files: `lexicons/<name>.yml`, `rules/wording/<id>.yml`, `texts/<id>.yml`.
+ * The pack goes into `createLinter({ packs: [pack] })`; `name` tells packs apart. Rejects with an Error that lists every
+ * refusal as `path:line:column: message`, or with RangeError on a language that has no pack.
+ */
+export function compilePack(files: readonly PackSource[], options: { name?: string; language?: string } = {}): Promise<HousePack> {
+  return compile(files, options)
 }

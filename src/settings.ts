@@ -1,3 +1,4 @@
+import type { HousePack } from './compile/pack.ts'
 import type { Policy } from './compile/policy.ts'
 import type { Rule } from './compile/rules.ts'
 import {
@@ -38,6 +39,8 @@ export interface Config {
   /** Elements that are excused, why and until when (ISO date). */
   waive?: Partial<Record<ElementId, Waiver>>
   rules?: Record<string, SeverityName>
+  /** Words and rules of the house: folders in a file; in the core what `compilePack` and `loadConfig` of `incident-lint/node` give. */
+  packs?: readonly (string | HousePack)[]
   overrides?: ({ files: string[] } & Omit<Config, 'overrides' | 'extends' | 'ignores' | 'compat' | 'files'>)[]
   ignores?: string[]
   compat?: string
@@ -75,6 +78,18 @@ export function severitiesOf(config: Config, rules: readonly Rule[]): Record<str
     out[rule.id] = severity
   }
   return out
+}
+
+/** Packs that are compiled. Throws RangeError on a folder, which the core cannot read, and on two packs of one name. */
+export function packsOf({ packs = [] }: Config): HousePack[] {
+  const seen = new Set<string>()
+  return packs.map((pack) => {
+    if (typeof pack === 'string')
+      throw new RangeError(`the pack "${pack}" is a folder: load the config with incident-lint/node, or hand in what compilePack gives`)
+    if (seen.has(pack.name)) throw new RangeError(`two packs are called "${pack.name}"`)
+    seen.add(pack.name)
+    return pack
+  })
 }
 
 const NAMES: Record<'stage' | 'situation' | 'channel' | 'audience', readonly string[]> = {

@@ -19,7 +19,7 @@ const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 describe('what the package exports', () => {
   test.each([
     ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText', 'lintThread']],
-    ['./node', node, ['lintFiles', 'loadConfig']],
+    ['./node', node, ['compilePack', 'lintFiles', 'loadConfig']],
     ['./readers', readers, ['emailReader', 'feedReader', 'jsonReader', 'jsonlReader', 'readers', 'siteReader']],
     ['./retext', retext, ['retextIncident']],
     ['./templates', library, ['TemplateError', 'getTemplate', 'renderTemplate', 'templates']],
@@ -65,6 +65,7 @@ describe('the config schema', () => {
       provided: true,
       files: true,
       org: true,
+      packs: true,
       rules: true,
       overrides: true,
       ignores: true,

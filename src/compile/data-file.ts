@@ -87,5 +87,11 @@ export function sentenceOf(error: ErrorObject): string {
   if (error.keyword === 'additionalProperties') return `unknown key \`${error.params['additionalProperty']}\``
   if (error.keyword === 'enum') return `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`
   if (error.keyword === 'required') return `\`${error.params['missingProperty']}\` is missing`
+  if (error.keyword === 'pattern' && error.params['pattern'] === '\\S') return 'must not be empty'
   return error.message ?? 'is not allowed here'
+}
+
+/** The file's name without its ending: the name of its lexicon, rule or texts. */
+export function nameOf(path: string): string {
+  return (path.split('/').pop() as string).replace(/\.ya?ml$/, '')
 }

@@ -3,7 +3,7 @@ import type { CompiledLexicons, Setting, WordingEntry, Zone } from '../model.ts'
 import { longest, type NumberWords, PhraseGraph } from '../prose/automaton.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
-import { DataError, DataFile, type DataProblem } from './data-file.ts'
+import { DataError, DataFile, type DataProblem, nameOf } from './data-file.ts'
 import { needsOf } from './needs.ts'
 import { type Collected, type CollectedPhrase, indexPhrases } from './phrase-index.ts'
 import { compilePhrase, PhraseError, parsePhrase } from './phrases.ts'
@@ -51,12 +51,15 @@ export interface LexiconEntry {
 export function compileLexicons(
   files: { path: string; source: string }[],
   validate: ValidateFunction<LexiconFile>,
+  /** Number words of the language, for a pack that has no list of its own. */
+  numberWords: Iterable<string> = [],
 ): { lexicons: CompiledLexicons; files: DataFile<LexiconFile>[] } {
   const problems: DataProblem[] = []
   const out: Collected = { names: [], words: {}, prefixes: {}, phrases: [] }
   const read = files.map(({ path, source }) => new DataFile<LexiconFile>(path, source, validate))
   // Words first: a phrase with `#` asks which words are numbers.
   for (const file of read) if (file.problems.length === 0) addWords(out, file)
+  addNumbers(out, numberWords)
   read.forEach((file, lexicon) => {
     if (file.problems.length === 0) addPhrases(out, file, lexicon)
     problems.push(...file.problems)
@@ -67,8 +70,17 @@ export function compileLexicons(
 
 function addWords(out: Collected, file: DataFile<LexiconFile>): void {
   const lexicon = out.names.length
-  out.names.push((file.path.split('/').pop() as string).replace(/\.ya?ml$/, ''))
+  out.names.push(nameOf(file.path))
   file.value.words?.forEach((word, index) => addWord(out, lexicon, String(word), file, index))
+}
+
+function addNumbers(out: Collected, words: Iterable<string>): void {
+  for (const word of words) {
+    if (!out.names.includes('number-word')) out.names.push('number-word')
+    const lexicon = out.names.indexOf('number-word')
+    const lists = Object.hasOwn(out.words, word) ? (out.words[word] as number[]) : []
+    if (!lists.includes(lexicon)) out.words[word] = [...lists, lexicon]
+  }
 }
 
 function addPhrases(out: Collected, file: DataFile<LexiconFile>, lexicon: number): void {
@@ -126,7 +138,7 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CollectedPhras
   entry.spares?.forEach((line, at) => {
     if (hits(compiled, line, out)) file.complain(['entries', index, 'spares', at], `the entry hits "${line}", which it should spare`)
   })
-  if ((entry.worth === 'hollow' || file.value.concept !== undefined) && !entry.spares?.length)
+  if ((entry.worth === 'hollow' || file.value.concept !== undefined) && entry.severity !== 'off' && !entry.spares?.length)
     file.complain(['entries', index], 'a hollow entry needs a near miss under `spares`')
 }
 

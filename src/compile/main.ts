@@ -6,9 +6,9 @@ import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
-import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
-import { aliasSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
 import { reportSchema } from './report-schema.ts'
+import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
+import { aliasSchema, houseLexiconSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
 import { sourcesOf } from './sources.ts'
 import { compileTemplates, incidentSchema, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
@@ -76,6 +76,7 @@ export function generate(files: Source[]): Record<string, string> {
       compileTongues(file, ajv.compile<TongueFile>(tongueSchema)),
     )
   }
+  out['src/generated/pack-validators.ts'] = validatorsModule({ lexicon: houseLexiconSchema, rule: ruleSchema, texts: textsSchema })
   for (const language of languages) {
     const { lexicons, files: read } = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
     out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
@@ -103,4 +104,12 @@ function validatorModule(schema: object): string {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, code: { esm: true, source: true, lines: true } })
   const code = (standalone as unknown as { default: typeof standalone }).default ?? standalone
   return `// @ts-nocheck\n// Generated from src/config/schema.ts by scripts/generate.mjs.\n${code(ajv, ajv.compile(schema))}\n`
+}
+
+/** The same for several, each exported under its name. */
+function validatorsModule(schemas: Record<string, object>): string {
+  const named = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { $id: name, ...schema }]))
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, schemas: named, code: { esm: true, source: true, lines: true } })
+  const code = (standalone as unknown as { default: typeof standalone }).default ?? standalone
+  return `// @ts-nocheck\n// Generated from src/compile/schemas.ts by scripts/generate.mjs.\n${code(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])))}\n`
 }

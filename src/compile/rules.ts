@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv'
 import type { Audience, Channel, ElementId, Setting, Severity, Situation, Stage, Verdict } from '../model.ts'
-import { DataError, DataFile, type DataProblem } from './data-file.ts'
+import { DataError, DataFile, type DataProblem, nameOf } from './data-file.ts'
 
 /** One file of `rules/<group>/`: the file name is the rule's id. No prose stands in it, and no code. */
 export interface RuleFile {
@@ -78,6 +78,8 @@ export interface CompiledRules {
 interface Source {
   path: string
   source: string
+  /** Of texts; from the path when it says nothing. */
+  language?: string
 }
 
 /** Throws DataError. Each rule needs English texts; every verdict that a rule can give needs a case. */
@@ -88,9 +90,11 @@ export function compileRules(
 ): CompiledRules {
   const problems: DataProblem[] = []
   const out: CompiledRules = { rules: [], cases: [], texts: {} }
-  for (const { path, source } of textFiles) {
+  const textPaths = new Map<RuleTexts, string>()
+  for (const { path, source, language = languageOf(path) } of textFiles) {
     const file = new DataFile<RuleTexts>(path, source, validators.texts)
-    const [, language = '', , id = ''] = /([\w-]+)\/(texts)\/([\w-]+)\.ya?ml$/.exec(path) ?? []
+    const id = nameOf(path)
+    textPaths.set(file.value, path)
     if (file.problems.length === 0) checkTexts(file, language)
     ;(out.texts[language] ??= {})[id] = file.value
     problems.push(...file.problems)
@@ -101,13 +105,17 @@ export function compileRules(
     problems.push(...file.problems)
   }
   const ids = new Set(out.rules.map((rule) => rule.id))
-  for (const [language, texts] of Object.entries(out.texts)) {
-    for (const id of Object.keys(texts))
+  for (const texts of Object.values(out.texts)) {
+    for (const [id, own] of Object.entries(texts))
       if (problems.length === 0 && !ids.has(id))
-        problems.push({ path: `rules/${language}/texts/${id}.yml`, line: 1, column: 1, message: `there is no rule \`${id}\`` })
+        problems.push({ path: textPaths.get(own) as string, line: 1, column: 1, message: `there is no rule \`${id}\`` })
   }
   if (problems.length > 0) throw new DataError(problems)
   return out
+}
+
+function languageOf(path: string): string {
+  return path.split('/').at(-3) ?? ''
 }
 
 function checkTexts(file: DataFile<RuleTexts>, language: string): void {
@@ -121,12 +129,12 @@ function addRule(out: CompiledRules, file: DataFile<RuleFile>): void {
   const [, group = '', id = ''] = /([\w-]+)\/([\w-]+)\.ya?ml$/.exec(file.path) ?? []
   const { cases, ...rule } = file.value
   const texts = out.texts['en']?.[id]
-  if (!texts) file.complain([], `rules/en/texts/${id}.yml is missing: every rule needs English texts`)
+  if (!texts) file.complain([], `texts/${id}.yml is missing: every rule needs English texts`)
   const verdicts: Verdict[] = rule.kind === 'require' ? ['absent', 'hollow', 'present'] : ['absent', 'hollow']
   for (const verdict of verdicts) {
     if (!(cases['en'] ?? []).some((one) => one.verdict === verdict)) file.complain(['cases'], `no English case has the verdict ${verdict}`)
     const needed = verdict === 'absent' ? rule.kind === 'require' : verdict === 'hollow'
-    if (texts && needed && !texts.messages[verdict]) file.complain(['kind'], `rules/en/texts/${id}.yml has no message \`${verdict}\``)
+    if (texts && needed && !texts.messages[verdict]) file.complain(['kind'], `texts/${id}.yml has no message \`${verdict}\``)
   }
   out.rules.push({ id, group: GROUPS[group] ?? 'wording', since: FIRST_VERSION, ...rule })
   for (const [language, list] of Object.entries(cases)) out.cases.push(...list.map((one) => ({ ...one, rule: id, language })))

@@ -1,7 +1,8 @@
-import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, SEVERITIES, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
 
 /** JSON Schemas of the data that contributors write. ajv holds them at build, with file:line:col for every refusal. */
-const text = { type: 'string', minLength: 1 } as const
+/** Not `minLength`: its validator would bring a run-time helper along. */
+const text = { type: 'string', pattern: '\\S' } as const
 const some = (values: readonly string[]) => ({ type: 'array', items: { enum: values }, minItems: 1 })
 const lines = { type: 'array', items: text, minItems: 1 } as const
 
@@ -12,7 +13,7 @@ const settingSchema = {
   properties: { stage: some(STAGES), channel: some(CHANNELS), audience: some(AUDIENCES), zone: some(ZONES) },
 }
 
-export const lexiconSchema = {
+const lexiconWith = (severities: readonly string[]) => ({
   type: 'object',
   additionalProperties: false,
   required: ['about'],
@@ -35,7 +36,7 @@ export const lexiconSchema = {
           value: { type: ['string', 'number'] },
           why: text,
           use: { anyOf: [text, lines] },
-          severity: { enum: ['info', 'warning', 'error'] },
+          severity: { enum: severities },
           element: { enum: ELEMENTS },
           only: settingSchema,
           not: settingSchema,
@@ -50,7 +51,11 @@ export const lexiconSchema = {
       },
     },
   },
-}
+})
+
+export const lexiconSchema = lexiconWith(['info', 'warning', 'error'])
+/** A house may silence phrases as well. */
+export const houseLexiconSchema = lexiconWith(SEVERITIES)
 
 const caseSchema = {
   type: 'object',

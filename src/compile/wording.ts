@@ -1,6 +1,6 @@
 import type { CompiledWording, WordingEntry } from '../model.ts'
 
-import { DataError, type DataFile, type DataProblem } from './data-file.ts'
+import { DataError, type DataFile, type DataProblem, nameOf } from './data-file.ts'
 import type { LexiconEntry, LexiconFile } from './lexicons.ts'
 import { isNeighbour } from './neighbour-names.ts'
 
@@ -10,8 +10,13 @@ const KEYS = ['severity', 'element', 'only', 'not', 'unless', 'needs', 'missing'
  * The lexicons that name a `concept`: each hit is a wording mark, unless its neighbours make it legitimate.
  * Throws DataError on a neighbour that is none and on a lexicon whose concept no rule reads.
  */
-export function compileWording(files: DataFile<LexiconFile>[], concepts: ReadonlySet<string>): CompiledWording[] {
-  const names = new Set(files.map(({ path }) => nameOf(path)))
+export function compileWording(
+  files: DataFile<LexiconFile>[],
+  concepts: ReadonlySet<string>,
+  /** Lexicons besides `files` that neighbours may name. */
+  others: Iterable<string> = [],
+): CompiledWording[] {
+  const names = new Set([...others, ...files.map(({ path }) => nameOf(path))])
   const problems: DataProblem[] = []
   const out: CompiledWording[] = []
   for (const file of files) {
@@ -46,8 +51,4 @@ function check(entry: LexiconEntry, index: number, file: DataFile<LexiconFile>, 
 
 function entryOf(entry: LexiconEntry): WordingEntry {
   return Object.fromEntries(KEYS.filter((key) => entry[key] !== undefined).map((key) => [key, key === 'use' ? [entry.use].flat() : entry[key]]))
-}
-
-function nameOf(path: string): string {
-  return (path.split('/').pop() as string).replace(/\.ya?ml$/, '')
 }

@@ -103,6 +103,12 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
       examples: [{ signer: { reason: 'the platform cannot show a name before May', until: '2026-05-31' } }],
     },
     org: orgSchema(),
+    packs: {
+      ...names(
+        'Folders with words and rules of the house, relative to this file. In each: lexicons/<rule>.yml adds phrases to a rule, and gives some another weight or, with `severity: off`, none; lexicons/<list>.yml adds words to a list of that name; rules/wording/<id>.yml and texts/<id>.yml make rules of its own. Read by every rule.',
+      ),
+      examples: [['./house']],
+    },
     rules: {
       type: 'object',
       description: 'Severity by rule id (or its id in the domain specification): off, info, warning, error; warn, 0, 1 and 2 mean off, warning and error.',

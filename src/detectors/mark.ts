@@ -1,6 +1,6 @@
 import type { Mark, Message, Mode, Place } from '../model.ts'
 
-type Extra = Partial<Pick<Mark, 'missing' | 'values' | 'related' | 'because' | 'severity' | 'element' | 'use' | 'fix' | 'form'>> & { mode?: Mode }
+type Extra = Partial<Pick<Mark, 'missing' | 'values' | 'related' | 'because' | 'severity' | 'element' | 'use' | 'fix' | 'form' | 'house'>> & { mode?: Mode }
 
 /** A hollow mark: `missing` says in a few words what the form lacks. */
 export function hollow(message: Message, concept: string, place: Place, missing: string, extra: Extra = {}): Mark {

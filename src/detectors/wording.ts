@@ -60,7 +60,7 @@ function fits({ stage, channel, audience, zone }: Setting, message: Message, sen
 }
 
 function markOf(
-  { lexicon, concept, form }: CompiledWording,
+  { lexicon, concept, form, house }: CompiledWording,
   { severity, element, missing = '', use, swap, safe }: WordingEntry,
   { hit, sentence, message }: Found & { hit: Hit },
 ): Mark {
@@ -72,6 +72,7 @@ function markOf(
     ...(severity && { severity }),
     ...(element && { element }),
     ...(form && { form }),
+    ...(house && { house }),
     ...(uses.length > 0 && { use: uses }),
     ...(edit && { fix: { ...edit, safe: (safe ?? false) && inOneRun(message, edit.place) } }),
   })

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { ConfigFault } from '../config/check.ts'
 import { type At, Problem, Problems } from '../problem.ts'
 import type { Config } from '../settings.ts'
+import { namesPacks, readPacks, withPacks } from './packs.ts'
 import { readText } from './read.ts'
 
 /** In one folder the first of these is read. */
@@ -40,7 +41,7 @@ export async function readConfig(path: string, shown: string, code: boolean): Pr
   const quick = isJson ? readJson(source) : undefined
   if (quick !== undefined) {
     const value = prefix.length > 0 ? (quick as Record<string, unknown>)[MANIFEST_KEY] : quick
-    if (checkConfig(value).length === 0) return value as Config
+    if (checkConfig(value).length === 0 && !namesPacks(value)) return value as Config
   }
   const { DataFile } = await import('../compile/data-file.ts')
   const file = new DataFile<Record<string, unknown> | null>(shown, source, undefined, isJson ? 'json' : 'core')
@@ -50,9 +51,9 @@ export async function readConfig(path: string, shown: string, code: boolean): Pr
   if (isJson && quick === undefined) throw new Problem('config.json', {}, { path: shown })
   // A file that holds nothing but comments is an empty config.
   const value = file.value === null ? {} : prefix.length > 0 ? (file.value as Record<string, unknown>)[MANIFEST_KEY] : file.value
-  const faults = checkConfig(value)
+  const { faults, config } = await settled(value, path, shown)
   if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown, ...file.pointOf([...prefix, ...fault.keys], fault.part) })))
-  return value as Config
+  return config
 }
 
 async function readProgram(path: string, shown: string, code: boolean): Promise<Config> {
@@ -65,10 +66,20 @@ async function readProgram(path: string, shown: string, code: boolean): Promise<
     throw new Problem('config.program', { reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }, { path: shown })
   }
   if (value === undefined) throw new Problem('config.no-default', {}, { path: shown })
+  const { faults, config } = await settled(value, path, shown)
+  if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown }, `${fault.keys.join('.')}: `)))
+  return config
+}
+
+/** What is wrong with a config, and the config with its packs read. The rules of its packs are no unknown ones. */
+async function settled(value: unknown, path: string, shown: string): Promise<{ faults: ConfigFault[]; config: Config }> {
   const { checkConfig } = await import('../config/check.ts')
   const faults = checkConfig(value)
-  if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown }, `${fault.keys.join('.')}: `)))
-  return value as Config
+  if (!namesPacks(value)) return { faults, config: value as Config }
+  const { packs, faults: missing } = await readPacks(value, path, shown)
+  const own = new Set([...packs.values()].flatMap(({ rules }) => rules.map(({ id }) => id)))
+  const isOwn = ({ key, slots }: ConfigFault) => key === 'config.unknown-rule' && own.has(String(slots.key))
+  return { faults: [...faults.filter((fault) => !isOwn(fault)), ...missing], config: withPacks(value as Config, packs) }
 }
 
 function problem({ key, slots }: ConfigFault, at: At, where = ''): Problem {

@@ -29,6 +29,11 @@ export class Matcher {
     return { has: (word) => this.vocabulary.lists(number, word) }
   }
 
+  /** The same words, one by one. */
+  wordsOf(lexicon: string): Iterable<string> {
+    return this.vocabulary.words(this.lexicons.names.indexOf(lexicon))
+  }
+
   /** Longest hit of each lexicon (and worth) at each token, in order of their first token. */
   find(tokens: Token[]): Hits {
     const kinds: WordKind[] = []

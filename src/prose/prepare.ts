@@ -1,6 +1,6 @@
 import type { Block, Draft, Hit, HitIndex, LanguagePack, Message, Sentence, Token, Zone } from '../model.ts'
 import { linesOf } from './lines.ts'
-import { Matcher } from './match.ts'
+import { Matchers } from './matchers.ts'
 import { setPolarity } from './polarity.ts'
 import { type Abbreviations, sentenceRanges } from './sentences.ts'
 import type { Line } from './signature.ts'
@@ -13,7 +13,7 @@ export interface WordList {
 }
 
 interface Tools {
-  matcher: Matcher
+  matcher: Matchers
   abbreviations: Abbreviations
 }
 
@@ -23,7 +23,7 @@ const tools = new WeakMap<LanguagePack, Tools>()
 function toolsOf(pack: LanguagePack): Tools {
   const known = tools.get(pack)
   if (known) return known
-  const matcher = new Matcher(pack.lexicons)
+  const matcher = new Matchers(pack)
   const made = { matcher, abbreviations: { ...matcher.listed('abbreviation'), wordlike: matcher.listed('abbreviation-word') } }
   tools.set(pack, made)
   return made

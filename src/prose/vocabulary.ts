@@ -80,6 +80,22 @@ export class Vocabulary {
     return reader.list().includes(lexicon)
   }
 
+  /** The words that a lexicon lists themselves, not those of which it lists the beginning. */
+  *words(lexicon: number): Iterable<string> {
+    const { heads, vocabulary, records } = this.lexicons
+    for (let bucket = 0; bucket < this.buckets; bucket++) {
+      const reader = new PackedReader(vocabulary, fixedAt(heads, bucket))
+      for (let size = reader.number(); size > 0; size = reader.number()) {
+        const from = reader.at
+        reader.at += size
+        const record = reader.number()
+        const listed = new PackedReader(records, record >> 1)
+        listed.number()
+        if ((record & 1) === 0 && listed.list().includes(lexicon)) yield vocabulary.slice(from, from + size)
+      }
+    }
+  }
+
   private recordOf(norm: string): number {
     const exact = this.find(norm, wordHash(norm), norm.length, 0)
     if (exact !== NO_WORD) return exact
