@@ -35,7 +35,9 @@ function afterReceiver(sentence: Sentence, from: number): number {
 }
 
 function endOf(sentence: Sentence, from: number): number {
-  const openers = hitsOf(sentence, 'new-statement').filter((hit) => hit.first >= from && (hit.last > hit.first || pauses(sentence, hit.first)))
+  const openers = hitsOf(sentence, 'new-statement').filter(
+    (hit) => hit.first >= from && ((hit.last > hit.first && hit.first > from) || pauses(sentence, hit.first)),
+  )
   const end = openers[0]?.first ?? sentence.tokens.length
   for (let index = from; index < end; index++) if (APPEND.test(sentence.tokens[index]?.lead ?? '')) return index
   return end

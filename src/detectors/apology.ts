@@ -83,10 +83,16 @@ function particular(sentence: Sentence, performative: Hit, message: Message, org
     return fronted && `${fronted}, before the apology`
   }
   if (!bareObject(object.stretch)) return undefined
-  const harm = before && namesHarm(before, message, org)
+  const harm = before && (namesHarm(before, message, org) ?? lettingDown(before))
   if (harm) return `${harm}, before the apology`
   if (before && within(before, 'apology-receiver').some((hit) => hit.first === 0)) return undefined
   return besides(sentence, message, org)
+}
+
+/** "We let you down on the busiest day of your year, and I am sorry": our act, the reader, and what it was. */
+function lettingDown(stretch: Stretch): string | undefined {
+  if (within(stretch, 'self').length === 0 || ['commitment', 'advice-verb'].some((lexicon) => within(stretch, lexicon).length > 0)) return undefined
+  return within(stretch, 'let-down').length > 0 ? sufferedIn(stretch, 3) : undefined
 }
 
 /** A bare "I am sorry." takes its object from the sentence after it or from the few before it in the paragraph. */

@@ -18,6 +18,7 @@ export function boundsOf(sentence: Sentence, message: Message): Bound[] {
   for (const hit of hitsOf(sentence, 'site-word')) if (nameIn(sentence, message, hit.first - 4, hit.first - 1)) bounds.push({ kind: 'place', at: hit.first })
   for (const hit of hitsOf(sentence, 'harmed-group')) if (narrowed(sentence, message, hit, 'group-link')) bounds.push({ kind: 'group', at: hit.first })
   for (const hit of hitsOf(sentence, 'harmed-thing')) if (narrowed(sentence, message, hit, 'thing-link')) bounds.push({ kind: 'group', at: hit.first })
+  for (let i = 1; i < sentence.tokens.length; i++) if (numbered(sentence, i)) bounds.push({ kind: 'list', at: i })
   for (const hit of hitsOf(sentence, 'whole-alone')) bounds.push({ kind: 'whole', at: hit.first })
   for (const hit of hitsOf(sentence, 'whole-word')) if (wholeOf(sentence, message, hit)) bounds.push({ kind: 'whole', at: hit.first })
   return bounds.sort((a, b) => a.at - b.at)
@@ -55,6 +56,17 @@ function counts(sentence: Sentence, i: number): boolean {
     if (near(offset, 'counted-noun') || near(offset, 'harmed-group')) return true
   }
   return false
+}
+
+/** "Bus 4", "line 12": a number that names which one. */
+function numbered(sentence: Sentence, i: number): boolean {
+  const token = sentence.tokens[i] as Token
+  if (!/^\d{1,3}$/.test(token.norm) || token.lead !== ' ') return false
+  const [thing, next] = [sentence.tokens[i - 1] as Token, sentence.tokens[i + 1]]
+  const follows =
+    next !== undefined &&
+    (/^[:./-]|[-:/]$/.test(next.lead) || ['counted-noun', 'length-unit', 'time-unit', 'ordinary-capital'].some((lexicon) => isIn(sentence, next, lexicon)))
+  return !follows && isIn(sentence, thing, 'counted-noun') && !isIn(sentence, thing, 'length-unit') && !isIn(sentence, thing, 'time-unit')
 }
 
 /** "1 in 8", "three out of ten". */
