@@ -2,7 +2,14 @@ import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
 import { hotChunks } from './scripts/hot-chunks.mjs'
 
-const library = { index: 'src/index.ts', node: 'src/node.ts', readers: 'src/readers.ts', retext: 'src/retext.ts', templates: 'src/templates.ts' }
+const library = {
+  index: 'src/index.ts',
+  node: 'src/node.ts',
+  readers: 'src/readers.ts',
+  checks: 'src/checks.ts',
+  retext: 'src/retext.ts',
+  templates: 'src/templates.ts',
+}
 
 /**
  * Everything is bundled: an install brings no other package, and a few files are read where hundreds would be.
@@ -17,7 +24,7 @@ export default defineConfig({
   platform: 'neutral',
   noExternal: [/^[^.]/],
   minify: true,
-  esbuildPlugins: [hotChunks({ entries: [library.index, library.node, library.retext, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] })],
+  esbuildPlugins: [hotChunks({ entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] })],
   esbuildOptions(options) {
     // V8 works out a `\\p{…}` in a literal when it reads the file, and again when it is met: as a constructor, only then.
     options.supported = { 'regexp-unicode-property-escapes': false }

@@ -30,7 +30,8 @@ for (const [folder, kept] of folders) {
   for (const path of paths) files.push({ path: `${folder}/${path.replaceAll('\\', '/')}`, source: await readFile(join(root, folder, path), 'utf8') })
 }
 try {
-  const out = generate(files)
+  const { patterns } = await import(new URL('patterns-en.js', import.meta.resolve('retext-equality')).href)
+  const out = generate(files, patterns)
   if (process.argv.includes('--check')) {
     const stale = await Promise.all(
       ['rules/README.md'].map(async (name) => ((await readFile(join(root, name), 'utf8').catch(() => '')) === out[name] ? '' : name)),

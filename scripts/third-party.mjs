@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const entryPoints = ['src/index.ts', 'src/node.ts', 'src/readers.ts', 'src/retext.ts', 'src/cli/main.ts'].filter((path) => existsSync(root + path))
+const entryPoints = ['src/index.ts', 'src/node.ts', 'src/readers.ts', 'src/retext.ts', 'src/checks.ts', 'src/cli/main.ts'].filter((path) =>
+  existsSync(root + path),
+)
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints,

@@ -1,22 +1,23 @@
 /** The pure, synchronous core of incident-lint: no disk, no network, no clock. */
 import { type Linter, type LintOptions, linterOf, type ThreadUpdate } from './linter.ts'
+import type { Check } from './model.ts'
 import { type Readers, readWith } from './readers/index.ts'
 import type { Report } from './report.ts'
 import type { Config } from './settings.ts'
 
 export type { HousePack } from './compile/pack.ts'
 export type { Linter, LintOptions, ThreadUpdate } from './linter.ts'
-export type { Audience, Channel, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
+export type { Audience, Channel, Check, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
 export type { Reader, Readers } from './readers/index.ts'
 export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
 export type { Config } from './settings.ts'
 
 /**
  * A linter for one config; build it once, call it at every keystroke. It reads Markdown, plain text and HTML, and what the
- * `readers` of `incident-lint/readers` read besides. Throws RangeError when the config names what is not there.
+ * `readers` of `incident-lint/readers` read besides; the `checks` of `incident-lint/checks` run when they are given. Throws RangeError when the config names what is not there.
  */
-export function createLinter(config: Config = {}, { readers }: { readers?: Readers } = {}): Linter {
-  const { lint, lintThread } = linterOf(config, readWith(readers))
+export function createLinter(config: Config = {}, { readers, checks }: { readers?: Readers; checks?: readonly Check[] } = {}): Linter {
+  const { lint, lintThread } = linterOf(config, readWith(readers), checks)
   return { lint, lintThread }
 }
 

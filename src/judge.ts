@@ -50,6 +50,8 @@ export interface Settings {
   /** Severity by rule id, from the config. */
   severities: Record<string, Severity>
   context: DetectorContext
+  /** Stock checks that the message is to have besides. */
+  checks?: readonly Detector[]
 }
 
 /**
@@ -57,7 +59,7 @@ export interface Settings {
  * the thread carries (SPEC 2.2).
  */
 export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
-  const marks = detectors.flatMap((detect) => detect(message, settings.context))
+  const marks = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
   const elements = {} as Judgement['elements']
   for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []

@@ -5,7 +5,7 @@ import { settleContext } from './infer/index.ts'
 import type { Judgement, Settings } from './judge.ts'
 import { languages, languagesWith } from './languages/index.ts'
 import { messageReport, metaOf, unjudged } from './message-report.ts'
-import type { Audience, Channel, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
+import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
 import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
@@ -71,8 +71,8 @@ interface Opened {
 
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
-/** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need. */
-export function linterOf(config: Config, read: ReadFormat): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
+/** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need; so do `checks`. */
+export function linterOf(config: Config, read: ReadFormat, checks: readonly Check[] = []): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
   checkNames(config)
   const packs = packsOf(config)
   const rules = [...ownRules, ...packs.flatMap((pack) => pack.rules)]
@@ -87,6 +87,11 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
+  function checksFor(tag: string): Pick<Settings, 'checks'> {
+    const fitting = checks.filter(({ rule, language }) => language === tag && settings.severities[rule] !== 'off')
+    return fitting.length > 0 ? { checks: fitting.map(({ detect }) => detect) } : {}
+  }
+
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
     return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }), ...(to && { to }) }
   }
@@ -99,7 +104,8 @@ export function linterOf(config: Config, read: ReadFormat): Linter & { trace(tex
     const prose = prepare(draft, language.pack)
     const refined = refine(prose, language.pack)
     const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: found.audience }
-    return { draft, locator, found, judging: { message, settings: { ...settings, texts: language.texts, context: contextOf(language.pack, options) } } }
+    const own = { ...settings, ...checksFor(language.pack.tag), texts: language.texts, context: contextOf(language.pack, options) }
+    return { draft, locator, found, judging: { message, settings: own } }
   }
 
   /** Judges the updates of one incident, each beside those before it. Fills `judged` and `report`. */

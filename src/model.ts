@@ -278,6 +278,13 @@ export interface DetectorContext {
 /** Pure: the same message and context always give the same marks. */
 export type Detector = (message: Message, context: DetectorContext) => Mark[]
 
+/** A detector that the core is given, since it is too heavy to bring along. It runs where its rule is on, on messages in its language. */
+export interface Check {
+  rule: string
+  language: string
+  detect: Detector
+}
+
 /** Config `org`, all optional in the file, all set here. */
 export interface Org {
   name?: string

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { checks } from '../src/checks.ts'
 import { cases } from '../src/generated/cases.ts'
 import { rules } from '../src/generated/rules.ts'
-import { lintText, lintThread } from '../src/index.ts'
+import { createLinter, lintThread } from '../src/index.ts'
 import { updatesIn } from './thread/updates.ts'
+
+const { lint } = createLinter({}, { checks })
 
 describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, verdict, now, at, language }) => {
@@ -17,7 +20,7 @@ describe.each(rules.filter((rule) => rule.group !== 'thread'))('$id', (rule) => 
   test.each(cases.filter((one) => one.rule === rule.id))(
     '$language $verdict: $draft',
     ({ draft, stage, situation, channel, audience, to, verdict, at, language }) => {
-      const [message] = lintText(draft, { stage, situation, channel, audience, language, ...(to && { to }) }).messages
+      const [message] = lint(draft, { stage, situation, channel, audience, language, ...(to && { to }) }).messages
       const finding = message?.findings.find((one) => one.ruleId === rule.id)
       if (rule.kind === 'require') {
         const judged = message?.elements[rule.concept as keyof typeof message.elements]

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv'
 import { build } from 'esbuild'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { parse } from 'yaml'
+import * as checks from '../src/checks.ts'
 import { configSchema } from '../src/config/schema.ts'
 import { policies } from '../src/generated/policies.ts'
 import { rules } from '../src/generated/rules.ts'
@@ -21,6 +22,7 @@ describe('what the package exports', () => {
     ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText', 'lintThread']],
     ['./node', node, ['compilePack', 'lintFiles', 'loadConfig']],
     ['./readers', readers, ['emailReader', 'feedReader', 'jsonReader', 'jsonlReader', 'readers', 'siteReader']],
+    ['./checks', checks, ['checks', 'equalityCheck', 'readabilityCheck']],
     ['./retext', retext, ['retextIncident']],
     ['./templates', library, ['TemplateError', 'getTemplate', 'renderTemplate', 'templates']],
   ])('%s', (_, entry, names) => {
@@ -29,11 +31,11 @@ describe('what the package exports', () => {
 
   test('entries, types first', () => {
     const { exports } = JSON.parse(root('package.json'))
-    expect(Object.keys(exports)).toEqual(['.', './node', './readers', './retext', './templates', './schema/*.json', './package.json'])
-    for (const entry of ['.', './node', './readers', './retext', './templates']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
+    expect(Object.keys(exports)).toEqual(['.', './node', './readers', './checks', './retext', './templates', './schema/*.json', './package.json'])
+    for (const entry of ['.', './node', './readers', './checks', './retext', './templates']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
   })
 
-  test.each(['index.js', 'readers.js', 'retext.js', 'templates.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
+  test.each(['index.js', 'readers.js', 'checks.js', 'retext.js', 'templates.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
     const { errors } = await build({
       entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))],
       bundle: true,

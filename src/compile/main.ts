@@ -8,8 +8,20 @@ import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { reportSchema } from './report-schema.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
-import { aliasSchema, houseLexiconSchema, lexiconSchema, policySchema, ruleSchema, sourcesSchema, textsSchema, tongueSchema, wordsSchema } from './schemas.ts'
+import {
+  aliasSchema,
+  houseLexiconSchema,
+  lexiconSchema,
+  policySchema,
+  ruleSchema,
+  sourcesSchema,
+  stockSchema,
+  textsSchema,
+  tongueSchema,
+  wordsSchema,
+} from './schemas.ts'
 import { sourcesOf } from './sources.ts'
+import { compileStock, type EqualityPattern, type StockFile } from './stock.ts'
 import { compileTemplates, incidentSchema, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
 import { compileWording } from './wording.ts'
@@ -22,8 +34,8 @@ interface Source {
   source: string
 }
 
-/** Path from the project's root to content. Throws DataError. */
-export function generate(files: Source[]): Record<string, string> {
+/** Path from the project's root to content; `equality` are the patterns of retext-equality. Throws DataError. */
+export function generate(files: Source[], equality: readonly EqualityPattern[]): Record<string, string> {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
   const under = (pattern: RegExp) => files.filter((file) => pattern.test(file.path))
   const languages = [...new Set(under(/^rules\/[a-z]{2}\/lexicons\//).map((file) => file.path.split('/')[1] as string))].sort()
@@ -77,6 +89,13 @@ export function generate(files: Source[]): Record<string, string> {
     )
   }
   out['src/generated/pack-validators.ts'] = validatorsModule({ lexicon: houseLexiconSchema, rule: ruleSchema, texts: textsSchema })
+  for (const file of under(/^rules\/[a-z]{2}\/stock\.yml$/)) {
+    out[`src/generated/stock-${file.path.split('/')[1]}.ts`] = module(
+      "import type { Stock } from '../compile/stock.ts'",
+      'stock: Stock',
+      compileStock(file, equality, ajv.compile<StockFile>(stockSchema)),
+    )
+  }
   for (const language of languages) {
     const { lexicons, files: read } = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
     out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)

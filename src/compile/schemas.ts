@@ -221,3 +221,10 @@ export const tongueSchema = {
     },
   },
 }
+
+export const stockSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['equality'],
+  properties: { equality: { type: 'object', additionalProperties: false, required: ['ignore'], properties: { ignore: lines } } },
+}

@@ -7,6 +7,7 @@ import type { Config } from '../settings.ts'
 import type { FileReport } from '../summary.ts'
 import { BaselineFile } from './baseline.ts'
 import { changedFiles, type LineRange } from './changed.ts'
+import { Checks } from './checks.ts'
 import { Configs } from './configs.ts'
 import { findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
@@ -48,6 +49,7 @@ export class Session {
   private readonly baseline: BaselineFile | undefined
   private readonly changed: Map<string, LineRange[]> | undefined
   private readonly readers: Readers
+  private readonly checks = new Checks()
   private readonly linters = new Map<Config, Linter>()
   private readonly ruled = new Map<Config, Config>()
 
@@ -156,7 +158,9 @@ export class Session {
         ...(baseline && { baseline }),
       }
       await this.readers.prepare(text, options)
-      const whole = { ...this.linterFor(config).lint(text, options), path: shown }
+      const linter = this.linterFor(config)
+      const first = linter.lint(text, options)
+      const whole = { ...((await this.checks.load()) ? linter.lint(text, options) : first), path: shown }
       const report = this.onChangedLines(path, batch ? shifted(whole, batch) : whole)
       return {
         path: shown,
@@ -166,7 +170,7 @@ export class Session {
           ...(name === shown && { absolute: path }),
           options,
           config,
-          linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read)),
+          linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read, this.checks.all)),
         },
       }
     } catch (error) {
@@ -189,7 +193,7 @@ export class Session {
   }
 
   private linterFor(config: Config): Linter {
-    const linter = this.linters.get(config) ?? linterOf(config, this.readers.read)
+    const linter = this.linters.get(config) ?? linterOf(config, this.readers.read, this.checks.all)
     this.linters.set(config, linter)
     return linter
   }
