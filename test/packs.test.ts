@@ -187,6 +187,16 @@ describe('refused, with the place and how to mend it', () => {
       { 'h/rules/wording/no-gnome.yml': RULE, 'h/texts/no-gnome.yml': TEXTS },
       'no lexicon of the pack has `concept: tarnwick-gnome`',
     ],
+    [
+      'a case that does not come true',
+      { ...OWN, 'h/rules/wording/no-gnome.yml': RULE.replace('An expired certificate', 'The gnomes') },
+      'h/rules/wording/no-gnome.yml:9:7: the case is absent, and the rule finds it hollow',
+    ],
+    [
+      'a case at other words',
+      { ...OWN, 'h/rules/wording/no-gnome.yml': RULE.replace('at: gnomes', 'at: trolls') },
+      'h/rules/wording/no-gnome.yml:8:7: the case is hollow, and the rule finds "gnomes"',
+    ],
     ['a file that is nothing', { 'h/words.yml': 'about: x' }, 'h/words.yml:1:1: a pack holds lexicons/<name>.yml'],
     ['what is no YAML', { 'h/lexicons/no-minimiser.yml': 'about: [' }, 'h/lexicons/no-minimiser.yml:1:9'],
     ['an empty text', { 'h/lexicons/group-word.yml': "about: ''\nwords: [guild]\n" }, 'h/lexicons/group-word.yml:1:8: must not be empty'],

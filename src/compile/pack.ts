@@ -4,7 +4,7 @@ import type { CompiledLexicons, CompiledWording } from '../model.ts'
 import { nearest } from '../suggest.ts'
 import { DataError, type DataFile, type DataProblem, nameOf } from './data-file.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
-import { compileRules, type Rule, type RuleFile, type RuleTexts } from './rules.ts'
+import { type CompiledRules, compileRules, type Rule, type RuleFile, type RuleTexts } from './rules.ts'
 import { compileWording } from './wording.ts'
 
 /** What `createLinter({ packs: [pack] })` takes: plain data, but for its JSON form, which is its name. */
@@ -42,13 +42,13 @@ export interface PackValidators {
 
 const PLACES = { lexicons: /(^|\/)lexicons\/[^/]+$/, rules: /(^|\/)rules\/wording\/[^/]+$/, texts: /(^|\/)texts\/[^/]+$/ }
 
-/** Throws DataError naming every problem of the first step that has any. */
+/** A pack, and the cases of its rules, which the caller holds it to. Throws DataError naming every problem of the first step that has any. */
 export function compilePack(
   files: readonly PackSource[],
   { name, language }: { name: string; language: string },
   builtIn: BuiltIn,
   validators: PackValidators,
-): HousePack {
+): { pack: HousePack; cases: CompiledRules['cases'] } {
   const stray = files.filter(({ path }) => !Object.values(PLACES).some((place) => place.test(path)))
   refuse(stray.map(({ path }) => problem(path, 'a pack holds lexicons/<name>.yml, rules/wording/<id>.yml and texts/<id>.yml: this is none of them')))
   const at = (place: RegExp) => files.filter(({ path }) => place.test(path))
@@ -66,7 +66,7 @@ export function compilePack(
   // Entries are counted by file: the house's own phrases of a rule may not pass for the built-in ones.
   const said = new Set(wording.map(({ lexicon }) => lexicon))
   const named = (lexicon: string) => `${name}/${lexicon}`
-  return {
+  const pack: HousePack = {
     name,
     language,
     lexicons: { ...lexicons, names: lexicons.names.map((one) => (said.has(one) ? named(one) : one)) },
@@ -75,6 +75,7 @@ export function compilePack(
     texts: own.texts[language] ?? {},
     toJSON: () => name,
   }
+  return { pack, cases: own.cases }
 }
 
 function checkRules(rules: readonly Rule[], files: readonly PackSource[], builtIn: BuiltIn): void {

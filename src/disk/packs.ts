@@ -1,6 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { DataProblem } from '../compile/data-file.ts'
 import type { HousePack, PackSource } from '../compile/pack.ts'
+import type { CompiledRules } from '../compile/rules.ts'
 import type { ConfigFault } from '../config/check.ts'
 import { Problem, Problems } from '../problem.ts'
 import type { Config } from '../settings.ts'
@@ -89,9 +91,37 @@ export async function compilePack(
     numberWords: listedWords(lexicons, 'number-word'),
   }
   try {
-    return compile(files, { name, language }, builtIn, validators as never)
+    const { pack, cases } = compile(files, { name, language }, builtIn, validators as never)
+    const failed = cases.length === 0 ? [] : await failedCases(files, pack, cases)
+    if (failed.length > 0) throw new DataError(failed)
+    return pack
   } catch (error) {
     if (!(error instanceof DataError)) throw error
     throw new Problems(error.problems.map(({ message, path, line, column }) => new Problem('config.syntax', { reason: message }, { path, line, column })))
   }
+}
+
+/** The cases of a house's rules are its tests: a rule that does not do what it says is refused. */
+async function failedCases(files: readonly PackSource[], pack: HousePack, cases: CompiledRules['cases']): Promise<DataProblem[]> {
+  const [{ linterOf }, { readWith }, { DataFile, nameOf }] = await Promise.all([
+    import('../linter.ts'),
+    import('../readers/index.ts'),
+    import('../compile/data-file.ts'),
+  ])
+  const linter = linterOf({ packs: [pack] }, readWith())
+  const problems: DataProblem[] = []
+  const isRule = ({ path }: PackSource, id: string) => nameOf(path) === id && path.includes('rules/wording/')
+  for (const [number, { rule, language, draft, verdict, at, ...options }] of cases.entries()) {
+    const findings = linter.lint(draft, { ...options, language }).messages.flatMap((message) => message.findings)
+    const finding = findings.find(({ ruleId }) => ruleId === rule)
+    const given = finding ? 'hollow' : 'absent'
+    const fault =
+      given !== verdict ? `the rule finds it ${given}` : at && !finding?.actual?.includes(at) ? `the rule finds "${finding?.actual ?? ''}", not \`at\`` : ''
+    const file = files.find((one) => isRule(one, rule))
+    if (!fault || !file) continue
+    const index = cases.slice(0, number).filter((one) => one.rule === rule && one.language === language).length
+    const point = new DataFile(file.path, file.source).pointOf(['cases', language, index])
+    problems.push({ path: file.path, ...point, message: `the case is ${verdict}, and ${fault}` })
+  }
+  return problems
 }
