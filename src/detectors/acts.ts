@@ -155,11 +155,22 @@ function objectTells(sentence: Sentence, hit: Hit, message: Message, org: Org): 
   if (!under(sentence, head.at(-1) as number, 'empty-object')) return true
   const stretch = { sentence, first: head[0] as number, last: head.at(-1) as number }
   if (namedThing(stretch, message, org) || quantity(stretch)) return !under(sentence, head.at(-1) as number, 'trouble')
+  if (isOneService(sentence, head)) return true
   if (!under(sentence, head.at(-1) as number, 'alteration')) return false
   return (
     head.some((index) => under(sentence, index, 'mechanism')) ||
     (target !== undefined && target.length > 0 && !under(sentence, target.at(-1) as number, 'empty-object'))
   )
+}
+
+/** "The label printer service": two words of its own before the one that tells nothing. */
+function isOneService(sentence: Sentence, head: readonly number[]): boolean {
+  const last = head.at(-1) as number
+  if (!under(sentence, last, 'generic-noun') || under(sentence, last, 'trouble') || under(sentence, last, 'alteration')) return false
+  const own = head.filter(
+    (index) => index !== last && !['generic-noun', 'empty-object', 'empty-word', 'adverb'].some((lexicon) => under(sentence, index, lexicon)),
+  )
+  return own.length >= 2
 }
 
 /** "We renewed it at 06:38", "we deleted them on 24 February": the thing was named before, and the time can be checked. */
