@@ -7,12 +7,12 @@ import { templates } from '../generated/templates.ts'
 import { createLinter, type Report } from '../index.ts'
 import { Problem, Problems } from '../problem.ts'
 import { countIn, emptySummary } from '../summary.ts'
-import { asFile, choose } from '../templates/choose.ts'
+import { asFile, choose, type Wish } from '../templates/choose.ts'
 import { type Template, TemplateError, type Values } from '../templates/model.ts'
 import { render } from '../templates/render.ts'
 import { exitCode } from './exit-code.ts'
 import { type Drawn, drawFrom } from './from-draft.ts'
-import { readIncident, readSets } from './incident-file.ts'
+import { type Incident, readIncident, readSets } from './incident-file.ts'
 import { type Context, optionsOf } from './run.ts'
 import { print } from './terminal.ts'
 
@@ -21,21 +21,31 @@ export async function newCommand(rest: readonly string[], context: Context): Pro
   const { flags } = context
   const drawn = flags.from === undefined ? undefined : await drawFrom(flags.from, context)
   const known = new Set(templates.flatMap((template) => template.slots.map((slot) => slot.name)))
-  const given: Values = {
-    ...(flags.values === undefined ? {} : readIncident(flags.values, known)),
-    ...readSets(flags.set ?? [], known),
-  }
+  const { values: facts, short } = flags.values === undefined ? { values: {}, short: {} } : readIncident(flags.values, known)
+  const given: Incident = { values: { ...facts, ...readSets(flags.set ?? [], known) }, short }
   const wish = { ...drawn?.about, ...flags, what: rest.join(' ') || undefined }
-  if (flags['all-channels']) return writeAll(choose(templates, { ...wish, channel: undefined }), given, context)
-  const template = await chosen(choose(templates, wish), wish.what, context)
-  const values = await filled(template, { ...ofTemplate(template, drawn?.values(template) ?? {}), ...ofTemplate(template, given) }, drawn, context)
+  if (flags['all-channels']) return writeAll(ordinaryOf(choose(templates, { ...wish, channel: undefined }), wish), given, context)
+  const fitting = choose(templates, wish)
+  const template = await chosen(isInteractive(context) ? fitting : ordinaryOf(fitting, wish), wish.what, context)
+  const values = await filled(template, { ...drawn?.values(template), ...ofTemplate(template, given) }, drawn, context)
   return deliver([{ template, ...made(template, values) }], context)
 }
 
-/** An incident file knows more than one template asks for. */
-function ofTemplate(template: Template, values: Values): Values {
-  const names = new Set(template.slots.map((slot) => slot.name))
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)))
+/** An incident file knows more than one template asks for, and in more words than a text message has room for. */
+function ofTemplate(template: Template, { values, short }: Incident): Values {
+  return Object.fromEntries(
+    template.slots.flatMap(({ name, longest = Number.POSITIVE_INFINITY }) => {
+      const value = values[name]
+      const shorter = Object.hasOwn(short, name) && [...(value ?? '').trim()].length > longest ? short[name] : value
+      return shorter === undefined || !Object.hasOwn(values, name) ? [] : [[name, shorter]]
+    }),
+  )
+}
+
+/** Work that has begun, a correction, a reply: such a message is asked for by name or by its situation. */
+function ordinaryOf(list: readonly Template[], { what, situation }: Wish): readonly Template[] {
+  const ordinary = list.filter((one) => one.situation === 'ordinary')
+  return situation || ordinary.length === 0 || list.some(({ id }) => id === what) ? list : ordinary
 }
 
 const isInteractive = ({ flags }: Context) => process.stdin.isTTY === true && process.stdout.isTTY === true && !flags['no-input']
@@ -71,13 +81,15 @@ interface Piece {
 }
 
 /** One incident file, every channel that has a template for it: the same facts in each. */
-async function writeAll(list: readonly Template[], values: Values, context: Context): Promise<number> {
+async function writeAll(list: readonly Template[], incident: Incident, context: Context): Promise<number> {
   if (list.length === 0) throw new Problem('new.none', { value: '' })
+  const stages = [...new Set(list.map(({ stage }) => stage))]
+  if (stages.length > 1) throw new Problem('new.stages', { stages: stages.join(', ') })
   const pieces: Piece[] = []
   const problems: Problem[] = []
   for (const template of list) {
     try {
-      pieces.push({ template, ...made(template, ofTemplate(template, values)) })
+      pieces.push({ template, ...made(template, ofTemplate(template, incident)) })
     } catch (error) {
       if (!(error instanceof Problems)) throw error
       problems.push(...error.problems)

@@ -21,11 +21,13 @@ export async function templatesCommand(rest: readonly string[], context: Context
 
 function table(list: readonly Template[], { flags, say }: Context): string {
   const paint = paintFor(flags, process.stdout)
-  const width = Math.max(...list.map(({ id }) => columnsOf(id))) + 2
+  const widest = (of: (one: Template) => string) => Math.max(...list.map((one) => columnsOf(of(one)))) + 2
+  const width = widest(({ id }) => id)
+  const titles = widest(({ title }) => title)
   return list
     .map(({ id, stage, situation, channel, title }) => {
       const where = `${situation === 'ordinary' ? stage : situation}, ${say(`channel.${channel}`)}`
-      return `${paint.bold(pad(id, width))}${pad(title, 34)} ${paint.dim(where)}\n`
+      return `${paint.bold(pad(id, width))}${pad(title, titles)}${paint.dim(where)}\n`
     })
     .join('')
 }

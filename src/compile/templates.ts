@@ -45,7 +45,8 @@ export const slotsSchema = {
     required: ['type', 'hint', 'example', 'hollow'],
     properties: { type: { enum: SLOT_TYPES }, hint: text, example: text, hollow: text },
   },
-  propertyNames: { pattern: '^[a-z][a-z_0-9]*$' },
+  // `short` is the incident file's own.
+  propertyNames: { pattern: '^(?!short$)[a-z][a-z_0-9]*$' },
 }
 
 export const templateSchema = {
@@ -162,14 +163,18 @@ function templateOf(head: TemplateFile, body: string, path: string, known: SlotF
 /** JSON Schema of an incident file: slot names to what is known of them. Published for editors. */
 export function incidentSchema({ path, source }: Source): object {
   const known = new DataFile<SlotFile>(path, source).value
+  const properties = Object.fromEntries(
+    Object.entries(known).map(([name, { hint, example }]) => [name, { type: ['string', 'number'], description: hint, examples: [example] }]),
+  )
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Incident file of incident-lint',
     description: 'What is known of an incident so far. `unknown`, or `later: <time>`, where a template has words for it.',
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(
-      Object.entries(known).map(([name, { hint, example }]) => [name, { type: ['string', 'number'], description: hint, examples: [example] }]),
-    ),
+    properties: {
+      ...properties,
+      short: { type: 'object', additionalProperties: false, description: 'Shorter words for channels that have no room for the others.', properties },
+    },
   }
 }
