@@ -46,7 +46,7 @@ export function applyWaivers(findings: FindingReport[], waivers: Readonly<Record
   })
 }
 
-export function hasEnded({ until }: Waiver, today: string | undefined): boolean {
+function hasEnded({ until }: Waiver, today: string | undefined): boolean {
   return until !== undefined && today !== undefined && today.slice(0, 10) > until
 }
 

@@ -83,7 +83,7 @@ function numeric(key: string | number): string | number {
 }
 
 /** An ajv error as a sentence. */
-export function sentenceOf(error: ErrorObject): string {
+function sentenceOf(error: ErrorObject): string {
   if (error.keyword === 'additionalProperties') return `unknown key \`${error.params['additionalProperty']}\``
   if (error.keyword === 'enum') return `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`
   if (error.keyword === 'required') return `\`${error.params['missingProperty']}\` is missing`

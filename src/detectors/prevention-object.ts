@@ -27,7 +27,7 @@ function inUrl(sentence: Sentence, token: Token): boolean {
 const STOCK = ['prevention-stock', 'recurrence', 'commitment', 'empty-verb']
 
 /** Words of content in the object of a change: neither generic, nor the filling of promises, nor verbs of change. */
-export function contentOf({ scope, verb }: Change): string[] {
+function contentOf({ scope, verb }: Change): string[] {
   const { sentence } = scope
   const own = sentence.tokens.slice(verb.first, verb.last + 1)
   return specifics(scope)

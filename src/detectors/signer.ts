@@ -47,7 +47,7 @@ function runsOf(message: Message): Sentence[][] {
 }
 
 /** One block of a sign-off: the best of what its lines name together. */
-export function judgeSignature(message: Message, context: DetectorContext, signed: Signed[]): Mark | undefined {
+function judgeSignature(message: Message, context: DetectorContext, signed: Signed[]): Mark | undefined {
   if (signed.length === 0) return undefined
   const place = placeOf(signed)
   const parts = branded(message, context, signed)

@@ -94,7 +94,7 @@ export function isStamp(message: Message, time: TimeExpression, times: readonly 
   if (time.first !== 0 || time.until || time.moment?.hour === undefined) return false
   const next = sentence.tokens[time.last + 1]
   if (!next) return !labelled(message, sentence)
-  const leads = next !== undefined && next.capital && /^[\s\]).,*]*$/.test(next.lead) && !/\d\]/.test(sentence.text.slice(0, 12))
+  const leads = next?.capital && /^[\s\]).,*]*$/.test(next.lead) && !/\d\]/.test(sentence.text.slice(0, 12))
   return leads && (sentence.index === 0 || sentence.block.sentences[0] === sentence) && entries(message, sentence, times) < 3
 }
 

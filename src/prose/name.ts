@@ -1,4 +1,4 @@
-import type { Sentence, Token } from '../model.ts'
+import type { Token } from '../model.ts'
 import { isIn } from './prepare.ts'
 import type { Line, Part } from './signature.ts'
 

@@ -1,4 +1,4 @@
-import type { Clause, Hit, Polarity, Sentence, Token } from '../model.ts'
+import type { Clause, Polarity, Sentence, Token } from '../model.ts'
 
 /**
  * SPEC 0.3: what governs each clause of a sentence, decided once; every detector reads it.

@@ -132,11 +132,6 @@ class Maker implements ZoneTools {
 
 const NOTHING: HitIndex = { of: () => [], all: [] }
 
-/** The first hit of a lexicon in a sentence, at or after a token. */
-export function hitOf(sentence: Pick<Sentence, 'found'>, lexicon: string, from = 0): Hit | undefined {
-  return hitsOf(sentence, lexicon).find((hit) => hit.first >= from)
-}
-
 /** All hits of a lexicon in a sentence, in order. The list is shared: do not change it. */
 export function hitsOf(sentence: Pick<Sentence, 'found'>, lexicon: string): readonly Hit[] {
   return sentence.found.of(lexicon)

@@ -29,7 +29,7 @@ export function choose<T extends TemplateAbout>(all: readonly T[], { what, stage
   return typed.length > 0 ? typed : fitting.filter((one) => `-${slug(one.incidentType)}-`.includes(`-${wanted}-`))
 }
 
-export function slug(text: string): string {
+function slug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')

@@ -107,7 +107,7 @@ function twin(line: Line, base: TimeExpression, group: Group, groups: readonly G
   return isTwin(line, before, zoned, inside) && (inside || before.first <= base.last || chained)
 }
 
-export function expressionOf(line: Line, from: Group, to?: Group): TimeExpression {
+function expressionOf(line: Line, from: Group, to?: Group): TimeExpression {
   const { sentence } = line
   const last = to?.last ?? from.last
   const end = to?.end ?? from.end

@@ -2,7 +2,7 @@ import type { Block, Message, Org } from '../model.ts'
 import type { Moment, TimeExpression, ZoneReading } from './model.ts'
 import { isZone } from './zones.ts'
 
-export function clocksOf(time: TimeExpression): Moment[] {
+function clocksOf(time: TimeExpression): Moment[] {
   return [time.moment, time.until].filter((one): one is Moment => one?.hour !== undefined)
 }
 

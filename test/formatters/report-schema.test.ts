@@ -7,7 +7,15 @@ const schema = JSON.parse(readFileSync(new URL('../../schema/report.json', impor
 const validate = new Ajv({ allErrors: true }).compile(schema)
 const linter = createLinter()
 const json = (text: string, options: LintOptions = {}) =>
-  JSON.parse(formatReports([{ ...linter.lint(text, options), path: 'a.md' }, { path: 'b.md', error: { message: 'gone', line: 3 } }], 'json'))
+  JSON.parse(
+    formatReports(
+      [
+        { ...linter.lint(text, options), path: 'a.md' },
+        { path: 'b.md', error: { message: 'gone', line: 3 } },
+      ],
+      'json',
+    ),
+  )
 
 const DRAFTS: [string, string, LintOptions?][] = [
   ['hollow', readFileSync(new URL('../drafts/hollow.md', import.meta.url), 'utf8')],

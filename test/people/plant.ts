@@ -21,5 +21,5 @@ export function plant(message: string, line: string, where: Where): string {
   if (where !== 'middle') return `${text}\n\n${line}\n`
   const paragraphs = text.split('\n\n')
   const half = Math.ceil(paragraphs.length / 2)
-  return [...paragraphs.slice(0, half), line, ...paragraphs.slice(half)].join('\n\n') + '\n'
+  return `${[...paragraphs.slice(0, half), line, ...paragraphs.slice(half)].join('\n\n')}\n`
 }
