@@ -1,10 +1,12 @@
 import type { Detector } from '../model.ts'
 import { detectApology } from './apology.ts'
+import { detectBoilerplate } from './boilerplate.ts'
 import { detectCanonicalPage } from './canonical-page.ts'
 import { detectCause } from './cause.ts'
 import { detectContact } from './contact.ts'
 import { detectCurrentAction } from './current-action.ts'
 import { detectImpact } from './impact.ts'
+import { detectJargon } from './jargon.ts'
 import { detectLeaks } from './leaks.ts'
 import { detectLede } from './lede.ts'
 import { detectLengths } from './lengths.ts'
@@ -38,4 +40,6 @@ export const detectors: readonly Detector[] = [
   detectRecipients,
   detectLengths,
   detectLede,
+  detectJargon,
+  detectBoilerplate,
 ]
