@@ -55,7 +55,8 @@ function signs(rest: TextLine, signature: Signature | undefined, last: boolean):
 /** "The Larkmail Team", "Team Quillbase", "Penfold Support": a group and its capitals, nothing else. */
 function isTeam(signature: Signature | undefined): boolean {
   return (
-    signature?.parts.some((part: Part) => part.kind === 'group' && !part.affiliated) &&
+    signature !== undefined &&
+    signature.parts.some((part: Part) => part.kind === 'group' && !part.affiliated) &&
     signature.parts.every((part) => part.kind === 'group' || part.affiliated || part.kind === 'brand')
   )
 }
