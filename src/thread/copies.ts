@@ -1,6 +1,7 @@
 import type { Message, Token } from '../model.ts'
+import { isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
-import { findTimes, timesIn } from '../times/index.ts'
+import { findTimes, type TimeExpression, timesIn } from '../times/index.ts'
 import { promisesOf } from './dues.ts'
 import { markOn, type ThreadCheck, type ThreadMark, type Told } from './thread.ts'
 
@@ -8,14 +9,18 @@ const ALIKE = 0.85
 /** Earlier updates that one is held against. */
 const MEMORY = 30
 const FEWEST_WORDS = 3
+/** Words that may change without telling anything. */
+const IDLE = ['function-word', 'adverb', 'idle-adverb', 'now-idle', 'now-word']
 
 interface Words {
   told: Told
   /** Pairs of neighbouring words, counted: numbers and times left out. */
   pairs: Map<string, number>
   size: number
-  /** What a reader can check: numbers, and names inside sentences. Times of day that say only when it is left out. */
+  /** What a reader can check: numbers, names inside sentences, and times that lie ahead. */
   anchors: Set<string>
+  /** Words that carry sense. */
+  words: Set<string>
   copies: number
 }
 
@@ -24,16 +29,16 @@ export const copied: ThreadCheck = ({ updates }) => {
   const read: Words[] = []
   return updates.flatMap((told): ThreadMark[] => {
     const words = wordsIn(told)
-    const like = read
+    const likes = read
       .slice(-MEMORY)
-      .filter((one) => one.told.message.channel === told.message.channel)
+      .filter((one) => one.told.message.channel === told.message.channel && words.size >= FEWEST_WORDS && !isNews(one, words))
       .map((one) => ({ one, share: alike(one, words) }))
       .filter(({ share }) => share >= ALIKE)
-      .sort((a, b) => b.share - a.share)[0]
+      .sort((a, b) => b.one.copies - a.one.copies)
     read.push(words)
-    if (!like || words.size < FEWEST_WORDS - 1) return []
+    const [like] = likes
+    if (!like) return []
     const { one, share } = like
-    if (promisesAnew(one.told, told) || [...words.anchors].some((anchor) => !one.anchors.has(anchor))) return []
     words.copies = one.copies + 1
     return [
       markOn(told, 'update-copied', undefined, [one.told], {
@@ -42,6 +47,16 @@ export const copied: ThreadCheck = ({ updates }) => {
       }),
     ]
   })
+}
+
+function isNews(earlier: Words, later: Words): boolean {
+  const fresh = (after: Set<string>, before: Set<string>) => [...after].some((one) => !before.has(one))
+  return (
+    promisesAnew(earlier.told, later.told) ||
+    fresh(later.anchors, earlier.anchors) ||
+    fresh(earlier.anchors, later.anchors) ||
+    fresh(later.words, earlier.words)
+  )
 }
 
 /** "Nothing has changed; the next update comes at 10:30" is news. */
@@ -55,6 +70,7 @@ function wordsIn(told: Told): Words {
   const times = findTimes(message, settings.context)
   const pairs = new Map<string, number>()
   const anchors = new Set<string>()
+  const words = new Set<string>()
   let size = 0
   for (const sentence of message.sentences) {
     if (!states(sentence.block)) continue
@@ -63,9 +79,11 @@ function wordsIn(told: Told): Words {
     for (const [index, token] of sentence.tokens.entries()) {
       const time = own.find((one) => one.first <= index && one.last >= index)
       if (token.number || time) {
-        if (!time) anchors.add(token.norm)
+        if (!time || isAhead(told, time)) anchors.add(token.norm)
         continue
       }
+      if (/\d/.test(token.norm)) anchors.add(token.norm)
+      if (!IDLE.some((lexicon) => isIn(sentence, token, lexicon))) words.add(token.norm)
       if (index > 0 && isName(message, token)) anchors.add(token.norm)
       const pair = `${before} ${token.norm}`
       pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
@@ -73,7 +91,14 @@ function wordsIn(told: Told): Words {
       before = token.norm
     }
   }
-  return { told, pairs, size, anchors, copies: 0 }
+  return { told, pairs, size, anchors, words, copies: 0 }
+}
+
+/** A length to come, or a moment after the message: not the time at which it was written. */
+function isAhead({ at }: Told, { seconds, direction, moment, until }: TimeExpression): boolean {
+  if (seconds !== undefined) return direction !== 'ago'
+  const instant = (until ?? moment)?.instant
+  return at !== undefined && instant !== undefined && Date.parse(instant) > at
 }
 
 /** A capital that does not begin a line. */

@@ -39,7 +39,7 @@ function timeOf({ place, values }: Mark, times: readonly TimeExpression[]): Time
 }
 
 /** The latest moment that a promised time allows: of a bare day its end in the last zone. */
-function dueOf({ at }: Pick<Told, 'at'>, time: TimeExpression): number | undefined {
+export function dueOf({ at }: Pick<Told, 'at'>, time: TimeExpression): number | undefined {
   if (at === undefined) return undefined
   if (time.kind === 'relative') return time.direction === 'ahead' && time.seconds !== undefined ? at + (time.most ?? time.seconds) * 1000 : undefined
   const moment = time.until ?? time.moment

@@ -4,12 +4,14 @@ import { type Judgement, judge, judgeMarks } from '../judge.ts'
 import { ELEMENTS, type ElementId, type Mark, type Message } from '../model.ts'
 import { copied } from './copies.ts'
 import { instantOf, type Update } from './course.ts'
+import { elementChecks } from './elements.ts'
+import { figureChecks } from './figures.ts'
 import { promiseChecks } from './promises.ts'
 import { stageChecks } from './stages.ts'
 import { carries, type ThreadCheck, type Told } from './thread.ts'
 
 const all = [...detectors, detectFacts]
-const checks: readonly ThreadCheck[] = [...promiseChecks, ...stageChecks, copied]
+const checks: readonly ThreadCheck[] = [...promiseChecks, ...stageChecks, ...elementChecks, ...figureChecks, copied]
 /** How many earlier updates a message is held against. */
 const MEMORY = 200
 

@@ -9,7 +9,7 @@ const regressed: ThreadCheck = ({ updates }) => {
     const step = stepOf(told)
     const { channel, stage } = told.message
     const before = furthest.get(channel)
-    if (step === undefined || !told.staged) return []
+    if (step === undefined || !told.staged || (told.at === undefined && told.message.meta.order === undefined)) return []
     furthest.set(channel, told)
     if (!before || step >= (stepOf(before) as number) || says(told, 'stage-back') || says(told, 'takes-back-claim')) return []
     const values = { from: before.message.stage, to: stage }
