@@ -3,6 +3,7 @@ import { detectApology } from './apology.ts'
 import { detectBoilerplate } from './boilerplate.ts'
 import { detectCanonicalPage } from './canonical-page.ts'
 import { detectCause } from './cause.ts'
+import { detectChannelLength } from './channel-length.ts'
 import { detectContact } from './contact.ts'
 import { detectCurrentAction } from './current-action.ts'
 import { detectImpact } from './impact.ts'
@@ -39,6 +40,7 @@ export const detectors: readonly Detector[] = [
   detectLeaks,
   detectRecipients,
   detectLengths,
+  detectChannelLength,
   detectLede,
   detectJargon,
   detectBoilerplate,

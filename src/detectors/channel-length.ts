@@ -1,0 +1,82 @@
+import type { Detector, Mark, Message, Place, Stage, Zone } from '../model.ts'
+import { states } from '../prose/zones.ts'
+import { hollow } from './mark.ts'
+import { postedLength } from './posted-length.ts'
+import { smsSize } from './sms.ts'
+
+const RULE = 'channel-length'
+const SENT: ReadonlySet<Zone> = new Set(['body', 'list', 'cell', 'heading', 'signoff', 'footer', 'quote', 'caption'])
+const EARLY: ReadonlySet<Stage> = new Set(['investigating', 'identified', 'monitoring'])
+/** SPEC 2.6, in words. 45 seconds of speech are about 110. */
+const STATUS = 150
+const EMAIL = 250
+const SPOKEN = 110
+/** A row of posts: each has a number, and its own length. */
+const NUMBERED = /(?:^|\n)\s*2\s?\/\s?\d*/
+
+/** SPEC 2.6: what a channel holds, and what is read or heard of it. */
+export const detectChannelLength: Detector = (message) => {
+  const { channel, stage } = message
+  if (channel === 'social') return social(message)
+  if (channel === 'sms') return sms(message)
+  if (channel === 'phone') return phone(message)
+  if (channel === 'status' && EARLY.has(stage)) return words(message, STATUS)
+  if (channel === 'email' && stage !== 'postmortem') return words(message, EMAIL)
+  return []
+}
+
+/** What is sent, from the first word to the last. */
+function sent({ text, blocks }: Message): { text: string; place: Place } | undefined {
+  const own = blocks.filter(({ zone, sentences }) => SENT.has(zone) && sentences.length > 0)
+  const [first, last] = [own[0]?.sentences[0], own.at(-1)?.sentences.at(-1)]
+  return first && last && { text: text.slice(first.start, last.end), place: first }
+}
+
+function social(message: Message): Mark[] {
+  const whole = sent(message)
+  if (!whole || NUMBERED.test(whole.text)) return []
+  const platform = message.meta.data?.['platform']
+  const { count, most } = postedLength(whole.text, typeof platform === 'string' ? platform : undefined)
+  return count > most ? [mark(message, whole.place, count, most, { severity: 'error', form: 'social' })] : []
+}
+
+function sms(message: Message): Mark[] {
+  const whole = sent(message)
+  if (!whole) return []
+  const { parts, units, room, wide } = smsSize(whole.text)
+  if (parts === 1) return []
+  const start = whole.place.start + wide
+  if (wide < 0) return [mark(message, whole.place, units, room, { form: 'sms', parts })]
+  const sign = String.fromCodePoint(whole.text.codePointAt(wide) ?? 0)
+  return [mark(message, { start, end: start + sign.length }, units, room, { form: 'unicode', parts })]
+}
+
+/** A listener must be let in before long: `[pause]` is where. */
+function phone(message: Message): Mark[] {
+  const whole = sent(message)
+  if (!whole) return []
+  const pause = whole.text.search(/\[pause/i)
+  const count = wordsIn(pause < 0 ? whole.text : whole.text.slice(0, pause))
+  return count > SPOKEN ? [mark(message, whole.place, count, SPOKEN, { form: 'phone' })] : []
+}
+
+function words(message: Message, most: number): Mark[] {
+  const blocks = message.blocks.filter(states)
+  const count = blocks.reduce((sum, { start, end }) => sum + wordsIn(message.text.slice(start, end)), 0)
+  const first = blocks[0]?.sentences[0]
+  return first && count > most ? [mark(message, first, count, most, {})] : []
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}
+
+function mark(
+  message: Message,
+  place: Place,
+  count: number,
+  most: number,
+  { parts, ...extra }: Partial<Pick<Mark, 'severity' | 'form'>> & { parts?: number },
+): Mark {
+  return hollow(message, RULE, place, '', { ...extra, values: { count: String(count), most: String(most), parts: String(parts ?? 1) } })
+}
