@@ -67,14 +67,24 @@ function actorIsOurs(sentence: Sentence, hit: Hit, message: Message, org: Org): 
   if (before(sentence, hit, 'gerund-lead', 1)) return true
   if (hit.lexicon.endsWith('-done') && !followsSubject(sentence, hit)) return false
   for (let i = hit.first - 1; i >= 0; i--) {
-    if (under(sentence, i, 'actor')) return true
+    if (under(sentence, i, 'actor') || under(sentence, i, 'doer')) return true
     if (under(sentence, i, 'reader') || under(sentence, i, 'inanimate-subject')) return false
   }
   const start = clauseStart(sentence, hit.first)
   // Where the past looks like the plain verb ("reset"), a line that begins with it is an instruction.
   if (hit.first <= start + 1) return !PLAIN.some((lexicon) => under(sentence, hit.first, lexicon)) && !under(sentence, hit.first, 'state-participle')
+  if (hit.lexicon.endsWith('-doing') && named(sentence)) return true
   const name = namedThing({ sentence, first: Math.max(start, hit.first - 3), last: hit.first - 1 }, message, org)
   return name !== undefined || sentence.tokens.slice(start, hit.first).every((token, i) => token.number || under(sentence, start + i, 'ordinary-capital'))
+}
+
+const NOT_A_NAME = ['common-word', 'mechanism', 'generic-noun', 'function-word', 'ordinary-capital', 'counted-noun', 'harm', 'reader', 'outage-word']
+
+/** "Jonas is putting …": one capitalised word that names nothing else opens the sentence, and the verb follows at once. */
+function named(sentence: Sentence): boolean {
+  const [head] = sentence.tokens
+  if (!head?.capital || !under(sentence, 1, 'is-word')) return false
+  return !NOT_A_NAME.some((lexicon) => under(sentence, 0, lexicon))
 }
 
 /** A past tense stands right after its subject or auxiliary; "are seeing increased errors" is none. */

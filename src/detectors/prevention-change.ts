@@ -120,7 +120,7 @@ export function isLasting(change: Change, sentence: Sentence, { section, purpose
   const before = (lexicon: string): boolean => hitsOf(sentence, lexicon).some((hit) => hit.first < verb.first)
   const committed = before('commitment')
   const bound = hitsOf(sentence, 'commitment').some((hit) => hit.first < verb.first && hit.last >= verb.first - 3)
-  const ours = before('writer') || before('actor')
+  const ours = before('writer') || before('actor') || namedDoer(sentence, verb)
   const momentary = isIn(sentence, sentence.tokens[verb.first] as Token, 'momentary-verb')
   const guards = within(scope, 'guard').length > 0
   const lasts = hitsOf(sentence, 'lasting-word').length > 0 || hitsOf(sentence, 'lasting-holds').length > 0
@@ -146,6 +146,17 @@ export function isLasting(change: Change, sentence: Sentence, { section, purpose
       if (!bound) return false
       return !momentary || (lasts && (dated || ours)) || (ours && dated && form === 'to-do')
   }
+}
+
+/** "Lena Brandt will split …": two and more capitalised words open the sentence, and the promise follows them. */
+export function namedDoer(sentence: Sentence, verb: Hit): boolean {
+  const promise = hitsOf(sentence, 'commitment').find((hit) => hit.first >= 2 && hit.last < verb.first)
+  const name = promise ? sentence.tokens.slice(0, promise.first) : []
+  return (
+    name.length > 1 &&
+    name.length < 5 &&
+    name.every((token) => token.capital && !['ordinary-capital', 'generic-noun', 'vendor'].some((lexicon) => isIn(sentence, token, lexicon)))
+  )
 }
 
 function beginsItem(sentence: Sentence, verb: Hit): boolean {

@@ -1,7 +1,7 @@
 import type { Message, Org, Sentence, Token } from '../model.ts'
 import { namedThing, quantity, specifics, stretchOf, within } from '../prose/anchors.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
-import type { Change, Setting } from './prevention-change.ts'
+import { type Change, namedDoer, type Setting } from './prevention-change.ts'
 
 /** "better alerting for the Helsinki site": the thing itself is a stock word, and the name only says where. */
 function isStock({ scope: { sentence, first, last } }: Change): boolean {
@@ -45,7 +45,7 @@ function contentOf({ scope, verb }: Change): string[] {
 const ENOUGH = { concrete: 2, unsaid: 3, empty: 5 }
 
 /** SPEC 1.6: the object is specific. A verb that says nothing needs far more from its object (SPEC 9.3); finding out is no change. */
-export function particularOf(change: Change, { section, purpose }: Setting, message: Message, org: Org): string | undefined {
+export function particularOf(change: Change, { section, purpose, dated }: Setting, message: Message, org: Org): string | undefined {
   const content = contentOf(change)
   const words = content.join(', ')
   if (change.form === 'empty') {
@@ -53,7 +53,9 @@ export function particularOf(change: Change, { section, purpose }: Setting, mess
     return content.length >= ENOUGH.empty ? `names ${words}` : undefined
   }
   const aims = change.form !== 'done' && hitsOf(change.scope.sentence, 'lasting-word').length > 0
-  const said = purpose || section === 'change' || aims
+  // A named person with a date can be held to it.
+  const bound = dated && change.form === 'to-do' && namedDoer(change.scope.sentence, change.verb)
+  const said = purpose || section === 'change' || aims || bound || change.form === 'holds'
   const figure = quantity(change.scope) ?? namedThing(change.scope, message, org)
   const firm = figure ?? within(change.scope, 'guard')[0] ?? within(change.scope, 'mechanism')[0]
   const enough = said && (section === 'change' || !isStock(change)) ? ENOUGH.concrete : ENOUGH.unsaid
