@@ -1,4 +1,5 @@
 import type { DetectorContext, Hit, Message, Place, Sentence } from '../model.ts'
+import { Latest } from '../prose/latest.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
@@ -21,7 +22,7 @@ export interface Deferral extends Place {
   missing?: string
 }
 
-const found = new WeakMap<Message, Deferral[]>()
+const found = new Latest<Message, Deferral[]>()
 const PROMISED: ReadonlySet<string> = new Set(['cause', 'prevention', 'report'])
 
 /** Every promise of a cause, of a change or of a report, in text order; found once a message. */

@@ -1,4 +1,5 @@
 import type { Message, Sentence, Token } from '../model.ts'
+import { Latest } from '../prose/latest.ts'
 import { isIn } from '../prose/prepare.ts'
 
 /** `www.oxbow.example`, `us-east-1`, `v2/put`: names by their shape, in any language. */
@@ -52,7 +53,7 @@ function elsewhere(message: Message, written: string, at: number): boolean {
   return false
 }
 
-const shapes = new WeakMap<Sentence, { start: number; end: number }[]>()
+const shapes = new Latest<Sentence, { start: number; end: number }[]>()
 
 function shaped(sentence: Sentence, token: Token): boolean {
   let found = shapes.get(sentence)

@@ -1,4 +1,5 @@
 import type { Block, Hit, Message, Sentence } from '../model.ts'
+import { Latest } from '../prose/latest.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
@@ -105,7 +106,7 @@ function labelled(message: Message, sentence: Sentence): boolean {
   return before !== undefined && (/[:\-–—]\W*$/.test(before.text) || hitsOf(before, 'event-label').length > 0) && hitsOf(before, 'post-stamp').length === 0
 }
 
-const counted = new WeakMap<readonly TimeExpression[], Map<string, number>>()
+const counted = new Latest<readonly TimeExpression[], Map<string, number>>()
 
 /** How many lines of the sentence's block, of its list or of its table begin with a clock time. */
 function entries(message: Message, { block }: Sentence, times: readonly TimeExpression[]): number {

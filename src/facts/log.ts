@@ -1,7 +1,8 @@
 import type { Message, Sentence } from '../model.ts'
+import { Latest } from '../prose/latest.ts'
 import { hitsOf } from '../prose/prepare.ts'
 
-const known = new WeakMap<Message, boolean>()
+const known = new Latest<Message, boolean>()
 
 /** A page that grows: "[Final message] … [Initial message] …", "Update: …". Each part is told in the tense of its own time. */
 export function isLog(message: Message): boolean {

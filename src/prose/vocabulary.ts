@@ -67,7 +67,7 @@ export class Vocabulary {
     if (known) return known
     if (this.known.size > MOST_WORDS) this.known = new Map()
     const kind = this.kindAt(this.recordOf(norm))
-    this.known.set(norm, kind)
+    this.known.set(detached(norm), kind)
     return kind
   }
 
@@ -150,6 +150,11 @@ export class Vocabulary {
     out.set(behind, before.length + this.open.length)
     return out
   }
+}
+
+/** The same word in memory of its own: V8 keeps a longer slice as a view, and with it the whole text that it was cut from. */
+export function detached(word: string): string {
+  return word.length < 13 ? word : ` ${word}`.slice(1)
 }
 
 function same(text: string, from: number, word: string, length: number): boolean {

@@ -1,4 +1,5 @@
 import type { DetectorContext, Message } from '../model.ts'
+import { Latest } from '../prose/latest.ts'
 import { readLine } from './assemble.ts'
 import { lineOf } from './line.ts'
 import type { TimeExpression, ZoneReading } from './model.ts'
@@ -6,10 +7,10 @@ import { settleTimes } from './settle-times.ts'
 
 export * from './model.ts'
 
-const found = new WeakMap<Message, TimeExpression[]>()
+const found = new Latest<Message, TimeExpression[]>()
 const READ = new Set(['body', 'list', 'cell', 'signoff', 'heading', 'title', 'footer', 'caption', 'quote'])
 
-const bySentence = new WeakMap<readonly TimeExpression[], Map<number, TimeExpression[]>>()
+const bySentence = new Latest<readonly TimeExpression[], Map<number, TimeExpression[]>>()
 
 /** The times of one sentence, out of the list that `findTimes` gives. */
 export function timesIn(times: readonly TimeExpression[], sentence: { index: number }): readonly TimeExpression[] {
