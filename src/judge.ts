@@ -63,10 +63,12 @@ export function judge(message: Message, settings: Settings, detectors: readonly 
   const elements = {} as Judgement['elements']
   for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []
+  const hollow = new Set(marks.flatMap((mark) => (mark.worth === 'hollow' ? mark.concept : [])))
   for (const rule of settings.rules) {
     if (settings.severities[rule.id] === 'off') continue
     if (rule.kind === 'require') findings.push(...required(rule, message, settings, elements[rule.concept as ElementId]))
-    else findings.push(...avoided(rule, message, settings, marks, elements))
+    else if (hollow.has(rule.concept) || (rule.echoes && rule.element && hollow.has(rule.element)))
+      findings.push(...avoided(rule, message, settings, marks, elements))
   }
   return { elements, findings, marks }
 }

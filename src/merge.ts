@@ -10,8 +10,9 @@ const RANK = { error: 0, warning: 1, info: 2 }
  * first; what a hollow element says of its own is not said twice. A `fixed` rule always speaks, once for the same words.
  */
 export function merge(findings: FindingReport[], rules: readonly Rule[]): FindingReport[] {
-  const fixed = new Set(rules.filter((rule) => rule.fixed).map((rule) => rule.id))
   const wording = findings.filter((one) => one.kind === 'wording')
+  if (wording.length === 0) return findings
+  const fixed = fixedIn(rules)
   const hollow = findings.filter((one) => one.kind === 'element' && one.verdict === 'hollow')
   const silent = new Set(
     wording.filter((one) => {
@@ -29,6 +30,15 @@ export function merge(findings: FindingReport[], rules: readonly Rule[]): Findin
     else kept.push(one)
   }
   return silent.size === 0 ? findings : findings.filter((one) => !silent.has(one))
+}
+
+/** By list of rules: a linter judges all messages by one. */
+const known = new WeakMap<readonly Rule[], ReadonlySet<string>>()
+
+function fixedIn(rules: readonly Rule[]): ReadonlySet<string> {
+  const fixed = known.get(rules) ?? new Set(rules.filter((rule) => rule.fixed).map((rule) => rule.id))
+  known.set(rules, fixed)
+  return fixed
 }
 
 function saysIt(element: FindingReport, one: FindingReport): boolean {
@@ -51,10 +61,10 @@ function overlap(a: FindingReport, b: FindingReport): number {
 
 /** At most three of a kind of wording or of a limit, the heaviest first; the last of them says how many more there are. Of a `fixed` rule all are said. */
 export function budget(findings: FindingReport[], { rules }: { rules: readonly Rule[] }): FindingReport[] {
-  const counted = new Set(rules.filter((rule) => !rule.fixed).map((rule) => rule.id))
+  const fixed = fixedIn(rules)
   const kinds = new Map<string, FindingReport[]>()
   for (const one of findings)
-    if ((one.kind === 'wording' || one.kind === 'limit') && counted.has(one.ruleId) && !one.suppressed)
+    if ((one.kind === 'wording' || one.kind === 'limit') && !fixed.has(one.ruleId) && !one.suppressed)
       kinds.set(one.ruleId, [...(kinds.get(one.ruleId) ?? []), one])
   const dropped = new Set<FindingReport>()
   const more = new Map<FindingReport, number>()

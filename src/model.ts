@@ -106,6 +106,8 @@ export interface Hit {
 export interface HitIndex {
   /** In order of their first token. The list is shared: do not change it. */
   of(lexicon: string): readonly Hit[]
+  /** Which of these lexicons hit anything: indices into the list, in order. Pass the same list again rather than a new one. */
+  among(lexicons: readonly string[]): readonly number[]
   readonly all: readonly Hit[]
 }
 

@@ -26,7 +26,7 @@ const ROOM = /(?<![\p{L}\p{N}_&/])#[a-z][a-z0-9_-]{1,40}/giu
 /** Digits with the signs that people put between them; letters only behind a national prefix ("1-800-LARKMAIL"). */
 const PHONE = /(?<![\p{L}\p{N}.,:#/_-])(?:\+|\()?\d(?:[ \u00a0().\-–/]{0,2}\d){2,18}(?:-[A-Z]{4,9})?(?![\p{L}\p{N}:%])/gu
 
-/** Addresses of one sentence, in order of kind. Links bring their targets. */
+/** Addresses of one sentence, in order of kind. Each shape is looked for only where a sign of it stands. Links bring their targets. */
 export function addressesIn(sentence: Sentence, message: Message, { pack, org }: DetectorContext): Address[] {
   const found: Address[] = []
   const taken = (start: number, end: number) => found.some((one) => start < one.end && end > one.start)
@@ -37,13 +37,14 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
     if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end)
       addLink(inline.url, inline, message.text.startsWith('http', inline.start), pack, add)
   }
-  const each = (shape: RegExp, use: (start: number, end: number, words: string) => void) => {
+  const each = (shape: RegExp, sign: RegExp, use: (start: number, end: number, words: string) => void) => {
+    if (!sign.test(sentence.text)) return
     for (const match of sentence.text.matchAll(shape)) use(sentence.start + match.index, sentence.start + match.index + match[0].length, match[0])
   }
-  each(MAIL, (start, end, words) => add('mail', start, end, words, { dead: isDead(words, pack) }))
+  each(MAIL, /@|at[\])]/, (start, end, words) => add('mail', start, end, words, { dead: isDead(words, pack) }))
   for (const hit of sentence.found.of('spelled-address')) add('mail', hit.start, hit.end, message.text.slice(hit.start, hit.end))
   for (const hit of sentence.found.of('contact-known-place')) add('known', hit.start, hit.end, message.text.slice(hit.start, hit.end))
-  each(URL_SHAPE, (start, end, words) => {
+  each(URL_SHAPE, /[\w-]\.\w|:\/\/|www\./i, (start, end, words) => {
     const bare = words.replace(/[.,;:!?*_]+$/, '')
     add('url', start, end - words.length + bare.length, bare, {
       answers: showsAnswer(bare, pack),
@@ -51,11 +52,11 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
       desk: isSupport(bare, pack),
     })
   })
-  each(HANDLE, (start, end, words) => add('handle', start, end, words))
-  each(ROOM, (start, end, words) => {
+  each(HANDLE, /@/, (start, end, words) => add('handle', start, end, words))
+  each(ROOM, /#/, (start, end, words) => {
     if (sentence.found.of('room-word').length > 0) add('room', start, end, words)
   })
-  each(PHONE, (start, end, words) => {
+  each(PHONE, /\d[ \u00a0().\-–/]{0,2}\d/, (start, end, words) => {
     if (isPhone(words, sentence, start, end)) add('phone', start, end, words)
   })
   for (const place of postalIn(sentence)) add('postal', place.start, place.end, message.text.slice(place.start, place.end))

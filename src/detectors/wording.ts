@@ -11,10 +11,13 @@ const LONGEST_REWRITE = 220
 /** Vague and evasive wording (SPEC 3): each hit of a lexicon that names a concept, unless its neighbours make it legitimate. */
 export const detectWording: Detector = (message, context) => {
   const marks: Mark[] = []
+  const { wording } = context.pack
+  const names = namesOf(wording)
   for (const sentence of message.sentences) {
     const { zone } = sentence.block
     const judged = JUDGED.has(zone)
-    for (const lexicon of context.pack.wording) {
+    for (const rank of sentence.found.among(names)) {
+      const lexicon = wording[rank] as CompiledWording
       if (!judged && !lexicon.also?.includes(zone)) continue
       for (const hit of sentence.found.of(lexicon.lexicon)) {
         if (polarityAt(sentence, hit.first) === 'quoted' || inAddress(sentence, hit)) continue
@@ -36,6 +39,15 @@ function inAddress(sentence: Sentence, { start, end }: Place): boolean {
     const from = sentence.start + index
     return start < from + address.length && end > from
   })
+}
+
+/** By pack: it lives as long as the program. */
+const lists = new WeakMap<readonly CompiledWording[], readonly string[]>()
+
+function namesOf(wording: readonly CompiledWording[]): readonly string[] {
+  const names = lists.get(wording) ?? wording.map(({ lexicon }) => lexicon)
+  lists.set(wording, names)
+  return names
 }
 
 function entryOf({ entries }: CompiledWording, hit: Hit): WordingEntry {

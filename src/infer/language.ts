@@ -1,6 +1,7 @@
 import { tongues } from '../generated/tongues.ts'
 import type { Draft } from '../model.ts'
 import { normalise } from '../prose/tokenize.ts'
+import { detached } from '../prose/vocabulary.ts'
 
 /** No more of a text than this is read to tell its language, in UTF-16 units. */
 const MOST_UNITS = 4000
@@ -79,7 +80,7 @@ function wordsOf(text: string): string | undefined {
   const add = (owners: readonly number[], weight: number) => {
     for (const owner of owners) scores[owner] = (scores[owner] as number) + weight
   }
-  const met = new Set<string>()
+  const common = new Set<string>()
   let count = 0
   for (const [raw] of text.matchAll(WORD)) {
     count++
@@ -87,7 +88,7 @@ function wordsOf(text: string): string | undefined {
     if (raw.length <= 3 && raw.length > 1 && raw === raw.toUpperCase()) continue
     const word = normalise(raw)
     const owners = ownersOf(word)
-    if (owners.length > 0) met.add(word)
+    if (owners.length > 0) common.add(word)
     add(owners, 1 / Math.sqrt(owners.length))
   }
   const lower = text.toLowerCase()
@@ -97,14 +98,27 @@ function wordsOf(text: string): string | undefined {
   if (!best) return undefined
   const rival = ranked.find(({ tag }) => tag !== best.tag && tongues.like[tag] !== best.tag && tongues.like[best.tag] !== tag)
   const lead = best.score - (rival?.score ?? 0)
-  const enough = best.score >= SURE || (met.size >= 2 && best.score >= LEAST && best.score >= count * SHARE)
+  const enough = best.score >= SURE || (common.size >= 2 && best.score >= LEAST && best.score >= count * SHARE)
   if (!enough || lead < Math.min(LEAD, best.score * LEAD)) return undefined
   const like = ranked.find(({ tag }) => tag === tongues.like[best.tag])
   return like && best.score - like.score < SURE / 2 ? like.tag : best.tag
 }
 
-/** "l'impact" counts as "l" where the whole is no common word. */
+/** Words met before, with their owners: common words come again in every text. Above a bound all are forgotten. */
+let met = new Map<string, readonly number[]>()
+const MOST_WORDS = 8192
+
 function ownersOf(word: string): readonly number[] {
+  const known = met.get(word)
+  if (known) return known
+  const owners = lookUp(word)
+  if (met.size >= MOST_WORDS) met = new Map()
+  met.set(detached(word), owners)
+  return owners
+}
+
+/** "l'impact" counts as "l" where the whole is no common word. */
+function lookUp(word: string): readonly number[] {
   if (Object.hasOwn(tongues.words, word)) return tongues.words[word] as number[]
   const head = word.split("'")[0] as string
   return head !== word && Object.hasOwn(tongues.words, head) ? (tongues.words[head] as number[]) : []

@@ -1,6 +1,6 @@
 import type { CompiledLexicons, Hit, Token } from '../model.ts'
 import { longest, type NumberWords, PhraseGraph, readProgram } from './automaton.ts'
-import { Hits, indexOf, type LexiconIndex } from './hits.ts'
+import { Hits, LexiconIndex } from './hits.ts'
 import { fixedAt, PackedReader } from './packed.ts'
 import { addBits, hasBit, setBit, Vocabulary, type WordKind } from './vocabulary.ts'
 
@@ -19,7 +19,7 @@ export class Matcher {
 
   constructor(private readonly lexicons: CompiledLexicons) {
     this.vocabulary = new Vocabulary(lexicons)
-    this.index = indexOf(lexicons.names)
+    this.index = new LexiconIndex(lexicons.names)
     this.numbers = this.listed('number-word')
   }
 

@@ -56,6 +56,10 @@ class JoinedHits implements HitIndex {
     return hits
   }
 
+  among(lexicons: readonly string[]): number[] {
+    return lexicons.flatMap((lexicon, rank) => (this.of(lexicon).length > 0 ? rank : []))
+  }
+
   get all(): readonly Hit[] {
     const names = new Set(this.parts.flatMap((part) => part.all.map((hit) => hit.lexicon)))
     return [...names].flatMap((name) => this.of(name)).sort((a, b) => a.first - b.first)

@@ -59,6 +59,7 @@ export function prepare(draft: Draft, pack: LanguagePack): Prose {
 /** Makes blocks of sentences, and cuts them where the words show another zone than the markup. */
 class Maker implements ZoneTools {
   readonly blocks: Block[] = []
+  private readonly words = new Map<number, Words>()
   constructor(
     private readonly text: string,
     private readonly tools: Tools,
@@ -70,8 +71,7 @@ class Maker implements ZoneTools {
   }
 
   readonly read = (start: number, end: number): Line => {
-    const tokens = tokenize(this.text, start, end)
-    const found = this.tools.matcher.find(tokens)
+    const { tokens, found } = this.wordsIn(start, end)
     return {
       start,
       end,
@@ -102,14 +102,24 @@ class Maker implements ZoneTools {
     return sentences
   }
 
+  /** A sentence is often a line too, and a block that is cut keeps most of its sentences: each range is read once. */
+  private wordsIn(start: number, end: number): Words {
+    const key = start * MOST_TEXT + end
+    const known = this.words.get(key)
+    if (known) return known
+    const tokens = tokenize(this.text, start, end)
+    const words = { tokens, found: this.tools.matcher.find(tokens) }
+    this.words.set(key, words)
+    return words
+  }
+
   /** In a sign-off every line stands by itself. */
   private fill(block: Block): void {
     const { text, tools } = this
     const ranges = block.zone === 'signoff' ? linesOf(text, [block], this.read) : sentenceRanges(text, block.start, block.end, tools.abbreviations)
     block.sentences = []
     for (const { start, end } of ranges) {
-      const tokens = tokenize(text, start, end)
-      const found = block.zone === 'code' ? NOTHING : tools.matcher.find(tokens)
+      const { tokens, found } = block.zone === 'code' ? { tokens: tokenize(text, start, end), found: NOTHING } : this.wordsIn(start, end)
       const sentence: Sentence = {
         start,
         end,
@@ -130,7 +140,15 @@ class Maker implements ZoneTools {
   }
 }
 
-const NOTHING: HitIndex = { of: () => [], all: [] }
+interface Words {
+  tokens: Token[]
+  found: HitIndex
+}
+
+/** A text is shorter than this many units, so that two offsets make one number. */
+const MOST_TEXT = 2 ** 26
+
+const NOTHING: HitIndex = { of: () => [], among: () => [], all: [] }
 
 /** All hits of a lexicon in a sentence, in order. The list is shared: do not change it. */
 export function hitsOf(sentence: Pick<Sentence, 'found'>, lexicon: string): readonly Hit[] {

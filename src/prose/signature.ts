@@ -68,6 +68,7 @@ export function partOf(line: Line, first: number, last = line.tokens.length - 1)
     hits.filter((hit) => hit.first >= first && hit.last <= last).map((hit) => ({ ...hit, first: hit.first - first, last: hit.last - first }))
   const found: HitIndex = {
     of: (lexicon) => inside(line.found.of(lexicon)),
+    among: (lexicons) => lexicons.flatMap((lexicon, rank) => (found.of(lexicon).length > 0 ? rank : [])),
     get all() {
       return inside(line.found.all)
     },
