@@ -225,6 +225,8 @@ function subjectPhrase(sentence: Sentence, hit: Hit): number[][] {
   const groups: number[][] = [[]]
   for (let i = end; i >= Math.max(start, end - 12); i--) {
     if (under(sentence, i, 'clause-word') || isVerb(i)) break
+    // "We believe it is fixed": the pronoun is the whole subject.
+    if (i === end && under(sentence, i, 'pronoun-object')) return [[i]]
     if (under(sentence, i, 'np-break')) {
       if (groups[0]?.length !== 0) groups.unshift([])
     } else if (!under(sentence, i, 'np-skip')) groups[0]?.unshift(i)

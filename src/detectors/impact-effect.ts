@@ -71,7 +71,7 @@ function symptoms(sentence: Sentence, message: Message): Effect[] {
     ['symptom', 'symptom'],
   ] as const) {
     for (const hit of hitsOf(sentence, lexicon)) {
-      if (ours(sentence, hit.first, 1) || denied(sentence, hit)) continue
+      if ((ours(sentence, hit.first, 1) && !tookTheirs(sentence, hit)) || denied(sentence, hit)) continue
       const possible = hitsOf(sentence, 'hedge').some((word) => word.value === 'adverb' && word.last === hit.first - 1)
       const over = possible || (kind === 'symptom' && hitsOf(sentence, 'restored').some((back) => polarityAt(sentence, back.first) === 'asserted'))
       if (!over && !(message.audience !== 'developers' && inner(sentence, hit)) && featureNear(sentence, message, hit))
@@ -80,6 +80,13 @@ function symptoms(sentence: Sentence, message: Message): Effect[] {
     }
   }
   return out
+}
+
+/** "We lost 3,904 notes", "we deleted your photos": our act, and what was the reader's is gone; "we lost power" is ours alone. */
+function tookTheirs(sentence: Sentence, { first, last }: Hit): boolean {
+  const end = Math.min(clauseEnd(sentence, last), last + 5)
+  const told = hitsOf(sentence, 'data-fate').some((hit) => hit.first === first)
+  return told && ['data-touched', 'addressee'].some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.first > last && hit.first <= end))
 }
 
 function vague(sentence: Sentence): Effect[] {

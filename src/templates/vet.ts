@@ -2,6 +2,7 @@ import { policies } from '../generated/policies.ts'
 import type { createLinter } from '../index.ts'
 import { type Demand, ELEMENTS, type ElementId } from '../model.ts'
 import type { FindingReport, MessageReport } from '../report.ts'
+import { fitsChannel } from './fits.ts'
 import type { Template, TemplateSlot } from './model.ts'
 import { render, renderUnchecked } from './render.ts'
 import { elementsOn } from './rests.ts'
@@ -34,7 +35,7 @@ export function vet(template: Template, vetting: Vetting): Fault[] {
     'V-3': () => failsWhenEmpty(template, vetting),
     'V-4': () => degrades(template, vetting),
     'V-5': () => formsHold(template),
-    'V-6': () => fitsChannel(template, vetting),
+    'V-6': () => fitsChannel(template),
     'V-7': () => isReadable(template, vetting),
     'V-8': () => keepsContract(template),
     'V-9': () => isNoStock(template, vetting),
@@ -115,20 +116,6 @@ const LATER = '9 March 2026, 17:00 UTC'
 
 function formsHold(template: Template): string[] {
   return template.slots.flatMap(({ name, type }) => (Object.hasOwn(FORMS, type) && template.fixtures.good[name] ? [] : [`\`${name}\` has no example`]))
-}
-
-/** As long as its slots allow, it still fits. */
-function fitsChannel(template: Template, { house }: Vetting): string[] {
-  if (template.channel !== 'social' && template.channel !== 'sms') return []
-  const longest = Object.fromEntries(template.slots.map((slot) => [slot.name, stretched(template.fixtures.good[slot.name] ?? '', slot)]))
-  const findings = judge(house, template, renderUnchecked(template, longest).text).findings
-  return findings.filter((one) => one.kind === 'limit' && one.severity !== 'info').map(told)
-}
-
-/** The good value drawn out to the slot's limit with short words. */
-function stretched(value: string, { type, longest }: TemplateSlot): string {
-  const limit = Math.min(FORMS[type].maxLength, longest ?? Number.POSITIVE_INFINITY)
-  return type === 'url' || longest === undefined ? value : `${value} ${'abcd '.repeat(limit)}`.slice(0, limit)
 }
 
 const MOST_WORDS = 25
