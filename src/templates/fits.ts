@@ -16,7 +16,7 @@ const TWICE = /[\^{}\\[\]~|€]/gu
 export function fitsChannel(template: Template): string[] {
   const { text } = renderUnchecked(template, longestValues(template))
   if (template.channel === 'social') return over(weightOf(text.trim()), POST, 'characters')
-  if (template.channel === 'sms') return over(partsOf(text.trim()), 1, 'parts')
+  if (template.channel === 'sms') return over(partsOf(text.trim()), template.stage === 'security' ? 3 : 1, 'parts')
   if (template.channel === 'phone') return over(wordsIn(text.split(/\[pause\]/i)[0] as string), FIRST_WORDS, 'words before the first pause')
   return []
 }
