@@ -101,21 +101,28 @@ describe('hollow words stay hollow in every slot', () => {
     expect(new Set(list).size).toBe(20)
   })
 
-  test.each(templates.map((template) => [template.id, template] as const))('%s', (_, template) => {
-    const passed: string[] = []
-    for (const slot of template.slots) {
-      const resting = elementsOn(slot.type).filter((element): element is ElementId => template.carries.includes(element) && rests(template, element))
-      if (resting.length === 0) continue
-      const capital = /^\p{Lu}/u.test(template.fixtures.good[slot.name] as string)
-      for (const filling of [template.fixtures.hollow[slot.name] as string, ...(fillings[slot.type] ?? []).map((one) => (capital ? one.slice(0, 1).toUpperCase() + one.slice(1) : one))]) {
-        tried++
-        const { elements } = judged(template, { ...template.fixtures.hollow, [slot.name]: filling })
-        for (const element of resting)
-          if (elements[element].verdict === 'present') passed.push(`${slot.name} "${filling}": ${element} «${elements[element].evidence[0]?.text ?? ''}»`)
+  test.each(templates.map((template) => [template.id, template] as const))(
+    '%s',
+    (_, template) => {
+      const passed: string[] = []
+      for (const slot of template.slots) {
+        const resting = elementsOn(slot.type).filter((element): element is ElementId => template.carries.includes(element) && rests(template, element))
+        if (resting.length === 0) continue
+        const capital = /^\p{Lu}/u.test(template.fixtures.good[slot.name] as string)
+        for (const filling of [
+          template.fixtures.hollow[slot.name] as string,
+          ...(fillings[slot.type] ?? []).map((one) => (capital ? one.slice(0, 1).toUpperCase() + one.slice(1) : one)),
+        ]) {
+          tried++
+          const { elements } = judged(template, { ...template.fixtures.hollow, [slot.name]: filling })
+          for (const element of resting)
+            if (elements[element].verdict === 'present') passed.push(`${slot.name} "${filling}": ${element} «${elements[element].evidence[0]?.text ?? ''}»`)
+        }
       }
-    }
-    expect(passed).toEqual([])
-  }, 60_000)
+      expect(passed).toEqual([])
+    },
+    60_000,
+  )
 
   test('so many were tried', () => {
     expect(tried).toBeGreaterThan(21 * 4 * templates.length)
