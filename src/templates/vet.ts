@@ -3,7 +3,7 @@ import type { createLinter } from '../index.ts'
 import { type Demand, ELEMENTS, type ElementId } from '../model.ts'
 import type { FindingReport, MessageReport } from '../report.ts'
 import { fitsChannel } from './fits.ts'
-import type { Template, TemplateSlot } from './model.ts'
+import type { Template } from './model.ts'
 import { render, renderUnchecked } from './render.ts'
 import { elementsOn } from './rests.ts'
 import { FORMS } from './slot-types.ts'
@@ -80,14 +80,9 @@ function failsWhenHollow(template: Template, { house }: Vetting): string[] {
 }
 
 /** The elements of the contract that rest on slots. */
-export function restingElements(template: Template): ElementId[] {
+function restingElements(template: Template): ElementId[] {
   const resting = new Set(template.slots.flatMap((slot) => elementsOn(slot.type)))
   return ELEMENTS.filter((element) => resting.has(element) && template.carries.includes(element))
-}
-
-/** The slots that an element rests on. */
-export function slotsOf(template: Template, element: ElementId): TemplateSlot[] {
-  return template.slots.filter((slot) => elementsOn(slot.type).includes(element))
 }
 
 function failsWhenEmpty(template: Template, { house }: Vetting): string[] {
