@@ -3,14 +3,14 @@ import { states } from '../prose/zones.ts'
 import { hollow } from './mark.ts'
 import { postedLength } from './posted-length.ts'
 import { smsSize } from './sms.ts'
+import { SPOKEN, wordsBeforePause, wordsIn } from './spoken.ts'
 
 const RULE = 'channel-length'
 const SENT: ReadonlySet<Zone> = new Set(['body', 'list', 'cell', 'heading', 'signoff', 'footer', 'quote', 'caption'])
 const EARLY: ReadonlySet<Stage> = new Set(['investigating', 'identified', 'monitoring'])
-/** SPEC 2.6, in words. 45 seconds of speech are about 110. */
+/** SPEC 2.6, in words. */
 const STATUS = 150
 const EMAIL = 250
-const SPOKEN = 110
 /** A row of posts: each has a number, and its own length. */
 const NUMBERED = /(?:^|\n)\s*2\s?\/\s?\d*/
 
@@ -55,8 +55,7 @@ function sms(message: Message): Mark[] {
 function phone(message: Message): Mark[] {
   const whole = sent(message)
   if (!whole) return []
-  const pause = whole.text.search(/\[pause/i)
-  const count = wordsIn(pause < 0 ? whole.text : whole.text.slice(0, pause))
+  const count = wordsBeforePause(whole.text)
   return count > SPOKEN ? [mark(message, whole.place, count, SPOKEN, { form: 'phone' })] : []
 }
 
@@ -65,10 +64,6 @@ function words(message: Message, most: number): Mark[] {
   const count = blocks.reduce((sum, { start, end }) => sum + wordsIn(message.text.slice(start, end)), 0)
   const first = blocks[0]?.sentences[0]
   return first && count > most ? [mark(message, first, count, most, {})] : []
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
 
 function mark(

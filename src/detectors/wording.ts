@@ -16,11 +16,13 @@ export const detectWording: Detector = (message, context) => {
   for (const sentence of message.sentences) {
     const { zone } = sentence.block
     const judged = JUDGED.has(zone)
+    let addresses: Place[] | undefined
     for (const rank of sentence.found.among(names)) {
       const lexicon = wording[rank] as CompiledWording
       if (!judged && !lexicon.also?.includes(zone)) continue
       for (const hit of sentence.found.of(lexicon.lexicon)) {
-        if (polarityAt(sentence, hit.first) === 'quoted' || inAddress(sentence, hit)) continue
+        addresses ??= addressesIn(sentence)
+        if (polarityAt(sentence, hit.first) === 'quoted' || addresses.some(({ start, end }) => hit.start < end && hit.end > start)) continue
         const entry = entryOf(lexicon, hit)
         const found = { hit, sentence, message, context }
         if (counts(entry, found)) marks.push(markOf(lexicon, entry, found))
@@ -33,12 +35,9 @@ export const detectWording: Detector = (message, context) => {
 /** Web and mail addresses: their words are nobody's prose. */
 const ADDRESSES = /(?:https?:\/\/|www\.)[^\s<>)\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\/[^\s<>)\]]*/g
 
-function inAddress(sentence: Sentence, { start, end }: Place): boolean {
-  if (!/[/@]|www\./.test(sentence.text)) return false
-  return [...sentence.text.matchAll(ADDRESSES)].some(({ 0: address, index }) => {
-    const from = sentence.start + index
-    return start < from + address.length && end > from
-  })
+function addressesIn({ text, start }: Sentence): Place[] {
+  if (!/[/@]|www\./.test(text)) return []
+  return [...text.matchAll(ADDRESSES)].map(({ 0: address, index }) => ({ start: start + index, end: start + index + address.length }))
 }
 
 /** By pack: it lives as long as the program. */

@@ -1,5 +1,5 @@
 import type { Draft, Run } from '../model.ts'
-import { toSource, toSourceEnd } from './source.ts'
+import { runIndex, toSource, toSourceEnd } from './source.ts'
 
 /** The words of an escaped stretch of a file (a JSON string, an XML element, a mail part) and the way back to it. */
 export interface Decoded {
@@ -69,7 +69,7 @@ export function embed(draft: Draft, { text, runs }: Decoded): Draft {
 function through(outer: readonly Run[], run: Run, length: number): Run[] {
   if (run.whole) return [{ ...run, from: toSource(outer, run.from), to: toSourceEnd(outer, run.to) }]
   const out: Run[] = []
-  for (let index = indexAt(outer, run.from); index < outer.length; index++) {
+  for (let index = runIndex(outer, run.from); index < outer.length; index++) {
     const one = outer[index] as Run
     if (one.at >= run.to) break
     const start = Math.max(run.from, one.at)
@@ -78,16 +78,4 @@ function through(outer: readonly Run[], run: Run, length: number): Run[] {
     if (start < stop) out.push({ at: run.at + start - run.from, from, to: one.whole ? one.to : from + stop - start, whole: one.whole })
   }
   return out
-}
-
-/** Index of the run that holds `at`. */
-function indexAt(runs: readonly Run[], at: number): number {
-  let low = 0
-  let high = runs.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((runs[middle] as Run).at <= at) low = middle
-    else high = middle - 1
-  }
-  return Math.max(low, 0)
 }

@@ -35,15 +35,20 @@ export function spanOf(lines: LineIndex, runs: readonly Run[], place: Place): Om
   return { line: begin.line, column: begin.column, endLine: end.line, endColumn: end.column, offset, endOffset }
 }
 
-function runAt(runs: readonly Run[], at: number): Run | undefined {
+/** Index of the run that holds `at`, or that ends before it; 0 when there is none. */
+export function runIndex(runs: readonly Run[], at: number): number {
   let low = 0
-  let high = runs.length - 1
+  let high = Math.max(0, runs.length - 1)
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((runs[middle] as Run).at <= at) low = middle
     else high = middle - 1
   }
-  return runs[low]
+  return low
+}
+
+function runAt(runs: readonly Run[], at: number): Run | undefined {
+  return runs[runIndex(runs, at)]
 }
 
 /** Where a unit of the judged words stands in the file. */

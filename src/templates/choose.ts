@@ -36,11 +36,6 @@ function slug(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
-/** Everything that can happen, in the order of the templates. */
-export function incidentTypes(all: readonly TemplateAbout[]): string[] {
-  return [...new Set(all.map((one) => one.incidentType))]
-}
-
 /** The message as a file of its own: a front matter says what a reader of the file could not guess. */
 export function asFile(template: Template, rendered: { text: string; title?: string; subject?: string }): { name: string; content: string } {
   if (PLAIN.has(template.channel)) return { name: `${template.id}.txt`, content: rendered.text }

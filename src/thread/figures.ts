@@ -31,7 +31,7 @@ interface Span {
 const known = new WeakMap<Told, Span>()
 
 /** When an update says that the incident began and ended; the first of each that it says. */
-export function spanOf(told: Told): Span {
+function spanOf(told: Told): Span {
   const cached = known.get(told)
   if (cached) return cached
   const { message, settings } = told

@@ -59,7 +59,7 @@ export function says({ message }: Told, lexicon: string): boolean {
 }
 
 /** The first words of a message: where something is reported that no words of it say. */
-export function opening(message: Message): Place {
+function opening(message: Message): Place {
   const first = message.sentences.find((sentence) => states(sentence.block)) ?? message.sentences[0]
   return first ? { start: first.start, end: first.end } : { start: 0, end: 0 }
 }

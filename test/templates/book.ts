@@ -1,6 +1,6 @@
+import { smsSize } from '../../src/detectors/sms.ts'
 import { templates } from '../../src/generated/templates.ts'
 import { createLinter } from '../../src/index.ts'
-import { partsOf } from '../../src/templates/fits.ts'
 import type { Template } from '../../src/templates/model.ts'
 import { render } from '../../src/templates/render.ts'
 import { CONDITIONS, vet } from '../../src/templates/vet.ts'
@@ -45,7 +45,7 @@ function section(kind: string): string {
 
 function size(template: Template): string {
   if (template.channel !== 'sms') return ''
-  const parts = partsOf(render(template, template.fixtures.good).text.trim())
+  const parts = smsSize(render(template, template.fixtures.good).text.trim()).parts
   return parts === 1 ? ', one part' : `, ${parts} parts`
 }
 

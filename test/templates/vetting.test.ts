@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { smsSize } from '../../src/detectors/sms.ts'
 import { templates } from '../../src/generated/templates.ts'
 import { createLinter } from '../../src/index.ts'
 import type { ElementId } from '../../src/model.ts'
-import { partsOf } from '../../src/templates/fits.ts'
 import type { Template, Values } from '../../src/templates/model.ts'
 import { render, renderUnchecked } from '../../src/templates/render.ts'
 import { elementsOn } from '../../src/templates/rests.ts'
@@ -87,7 +87,7 @@ test.each([
   ['\u2019'.repeat(70), 1],
   [`${'a'.repeat(70)}\u2019`, 2],
 ])('parts of a text message: %#', (text, parts) => {
-  expect(partsOf(text)).toBe(parts)
+  expect(smsSize(text).parts).toBe(parts)
 })
 
 /** At cancelled the fixed words are the answer: what stays as it is, whatever that is (SPEC 2.5, N17). */
