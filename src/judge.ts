@@ -41,6 +41,8 @@ export interface Judgement {
   elements: Record<ElementId, ElementJudgement>
   findings: Finding[]
   marks: Mark[]
+  /** Of an update in a thread: the next message that it promises by a time (milliseconds), and whether that came in time. */
+  promise?: { place: Place; due: number; kept?: boolean }
 }
 
 export interface Settings {

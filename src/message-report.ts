@@ -4,9 +4,14 @@ import type { Draft, Message } from './model.ts'
 import { elementReports, findingReport, type Locator, type MessageReport, type SpanOf } from './report.ts'
 import { type Settling, settle } from './settle.ts'
 
-export function metaOf(draft: Draft): Pick<MessageReport, 'title' | 'incidentId' | 'order'> {
-  const { title, incidentId, order } = draft.meta
-  return { ...(title !== undefined && { title }), ...(incidentId !== undefined && { incidentId }), ...(order !== undefined && { order }) }
+export function metaOf(draft: Draft): Pick<MessageReport, 'title' | 'incidentId' | 'order' | 'components'> {
+  const { title, incidentId, order, components } = draft.meta
+  return {
+    ...(title !== undefined && { title }),
+    ...(incidentId !== undefined && { incidentId }),
+    ...(order !== undefined && { order }),
+    ...(components && { components }),
+  }
 }
 
 /** `spanOf` finds places in other messages of the thread. */
@@ -23,6 +28,7 @@ export function messageReport(message: Message, judgement: Judgement, found: Mes
     found,
     judged: true,
     ...metaOf(draft),
+    ...(judgement.promise && { promise: promiseReport(judgement.promise, locator) }),
     place: locator.span({ start: 0, end: draft.text.length }),
     elements: elementReports(judgement, locator),
     findings: settle(
@@ -31,6 +37,10 @@ export function messageReport(message: Message, judgement: Judgement, found: Mes
     ),
     skipped: skippedOf(message),
   }
+}
+
+function promiseReport({ place, due, kept }: NonNullable<Judgement['promise']>, locator: Locator): NonNullable<MessageReport['promise']> {
+  return { ...locator.span(place), due: new Date(due).toISOString(), ...(kept !== undefined && { kept }) }
 }
 
 function skippedOf(message: Message): MessageReport['skipped'] {

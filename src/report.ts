@@ -40,6 +40,10 @@ export interface MessageReport {
   incidentId?: string
   /** Place among the updates of its incident in the same file, counted from 1: the first message that went out. */
   order?: number
+  /** What the front matter or the export says is affected. */
+  components?: string[]
+  /** Of an update in a thread: the next message that it promises by a time, and whether it came; unset while nobody can know. */
+  promise?: Span & { due: string; kept?: boolean }
   place: Span
   elements: Record<ElementId, ElementReport>
   findings: FindingReport[]

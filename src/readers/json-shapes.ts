@@ -43,6 +43,8 @@ const STATES = ['status', 'state', 'stage', 'to_status', 'new_incident_status', 
 const DATES = ['display_at', 'displayed_at', 'published_at', 'publishedAt', 'publicIncidentUpdateDate', 'posted_at', 'date', 'when', 'started', 'created_at']
 const LATER_DATES = ['createdAt', 'created', 'timestamp', 'last_update_at', 'updated_at', 'updatedAt', 'modified']
 const LANGUAGES = ['lang', 'language', 'locale']
+/** What an incident or an update says is affected. Google Cloud has products, Checkly services. */
+const COMPONENTS = ['affected_components', 'affectedComponents', 'components', 'affected_products', 'affectedServices', 'services']
 /** Only planned work has them. */
 const WINDOWS = ['scheduled_for', 'scheduled_until', 'scheduledFor', 'notstartedyet']
 
@@ -63,6 +65,15 @@ export const titleOf = (object: Members): string | undefined => pick(object, TIT
 export const idOf = (object: Members): string | undefined => pick(object, IDS)
 export const stateOf = (object: Members): string | undefined => pick(object, STATES)
 export const languageOf = (object: Members): string | undefined => pick(object, LANGUAGES)
+
+/** The names of what is affected: texts, or objects with a name. */
+export function componentsOf(object: Members): string[] {
+  for (const key of COMPONENTS) {
+    const names = (object.get(key)?.children ?? []).flatMap((node) => scalar(node) ?? titleOf(members(node)) ?? [])
+    if (names.length > 0) return [...new Set(names)]
+  }
+  return []
+}
 
 export function dateOf(object: Members): string | undefined {
   for (const name of [...DATES, ...LATER_DATES]) {

@@ -1,6 +1,6 @@
 import type { Draft } from '../model.ts'
 import { type About, readEmbedded, said } from './embedded.ts'
-import { dateOf, HOLDERS, idOf, isMaintenance, languageOf, type Members, stageSaid, stateOf, textOf, titleOf, updatesOf } from './json-shapes.ts'
+import { componentsOf, dateOf, HOLDERS, idOf, isMaintenance, languageOf, type Members, stageSaid, stateOf, textOf, titleOf, updatesOf } from './json-shapes.ts'
 import { fault, type JsonNode, members, parseJson, scalar, stringWords } from './json-tree.ts'
 import { isRecord, readRecord } from './records.ts'
 import { orderThread } from './threads.ts'
@@ -83,6 +83,8 @@ class ExportReader {
     if (!text) return []
     const date = dateOf(update)
     const draft = this.message(text, incident, stated ? stateOf(update) : undefined, date, languageOf(update))
+    const components = [update, incident.object].map(componentsOf).find((names) => names.length > 0)
+    if (components) draft.meta.components = components
     if (date === undefined)
       this.remark(draft, text, 'Unexpected update without a time, expected `display_at` or its like: it was put in order by its place in the file')
     const id = scalar(update.get('id'))

@@ -6,6 +6,7 @@ import { copied } from './copies.ts'
 import { instantOf, type Update } from './course.ts'
 import { elementChecks } from './elements.ts'
 import { figureChecks } from './figures.ts'
+import { promiseOf } from './kept.ts'
 import { promiseChecks } from './promises.ts'
 import { stageChecks } from './stages.ts'
 import { carries, type ThreadCheck, type Told } from './thread.ts'
@@ -38,10 +39,12 @@ export function judgeThread(course: readonly Update[], isThread: boolean, now: s
   const thread = { updates, context: first.settings.context, now: Number.isNaN(at) ? undefined : at }
   const marks = new Map<Told, Mark[]>()
   for (const { on, mark } of checks.flatMap((check) => check(thread))) marks.set(on, [...(marks.get(on) ?? []), mark])
-  return updates.map((told) => {
+  return updates.map((told, index) => {
     const own = marks.get(told) ?? []
-    if (own.length === 0) return told.judgement
-    const { message, settings, judgement } = told
+    const promise = promiseOf(index, thread)
+    const judgement = { ...told.judgement, ...(promise && { promise }) }
+    if (own.length === 0) return judgement
+    const { message, settings } = told
     return { ...judgement, findings: [...judgement.findings, ...judgeMarks(message, settings, own, judgement)], marks: [...judgement.marks, ...own] }
   })
 }

@@ -12,7 +12,7 @@ const LIVE: ReadonlySet<string> = new Set(['investigating', 'identified', 'monit
 
 /** T02: somebody writes again by the time that was promised. */
 const broken: ThreadCheck = ({ updates, context, now }) => {
-  const grace = minutesIn(context.org.cadence?.grace, GRACE) * MINUTE
+  const grace = graceOf(context)
   return updates.flatMap((told, i) => {
     const late = updates.slice(i + 1, i + 2)
     const promise = firstDue(told)
@@ -27,7 +27,13 @@ const broken: ThreadCheck = ({ updates, context, now }) => {
   })
 }
 
-function firstDue(told: Told): (Promised & { due: number }) | undefined {
+/** Milliseconds by which a promised message may be late. */
+export function graceOf({ org }: Thread['context']): number {
+  return minutesIn(org.cadence?.grace, GRACE) * MINUTE
+}
+
+/** The first promise of a next message that names a time. */
+export function firstDue(told: Told): (Promised & { due: number }) | undefined {
   const dated = promisesOf(told).filter((one): one is Promised & { due: number } => one.due !== undefined)
   return dated.sort((a, b) => a.due - b.due)[0]
 }

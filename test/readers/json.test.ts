@@ -32,6 +32,22 @@ describe('places of a JSON string are those of the file', () => {
   })
 })
 
+describe('what an export says is affected', () => {
+  const read = (update: object, incident: object) =>
+    jsonReader(JSON.stringify({ incidents: [{ id: 'i', name: 'Down', ...incident, incident_updates: [{ body: 'Down.', status: 'resolved', ...update }] }] }))[0]
+      ?.meta.components
+
+  test.each([
+    ['of the incident', {}, { components: [{ id: '1', name: 'Login' }, { name: 'Login' }, { name: 'Mail' }] }, ['Login', 'Mail']],
+    ['of the update, before that', { affected_components: [{ name: 'Mail' }] }, { components: [{ name: 'Login' }] }, ['Mail']],
+    ['an empty list is none', { affected_components: [] }, { components: ['Login'] }, ['Login']],
+    ['products', {}, { affected_products: [{ title: 'Vault', id: 'v' }] }, ['Vault']],
+    ['nothing', { affected_components: null }, { components: [] }, undefined],
+  ])('%s', (_, update, incident, components) => {
+    expect(read(update, incident)).toEqual(components)
+  })
+})
+
 describe('what is no export, or broken, has one line with its place', () => {
   const cases: [name: string, read: Reader, source: string, place: string, message: string | RegExp][] = [
     ['cut off', jsonReader, '{"incidents":[\n  {"id": "a"', '2:13', 'Unexpected end of the file in JSON, expected `}`'],

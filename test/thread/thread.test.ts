@@ -41,6 +41,37 @@ describe('what an earlier update carries', () => {
   })
 })
 
+describe('the promise of a next message stands in the report', () => {
+  const thread = (next: string) =>
+    updatesIn(`2026-03-04T10:00:00Z investigating
+Sign-in fails for all customers in Bogor. The next update comes at 10:30 UTC.
+
+${next} resolved
+Sign-in works again.`)
+  const promise = (updates: ThreadUpdate[], now?: string) => lintThread(updates, { ...(now && { now }) }).messages[0]?.promise
+
+  test.each([
+    ['in time', '2026-03-04T10:29:00Z', true],
+    ['within the grace', '2026-03-04T10:34:00Z', true],
+    ['late', '2026-03-04T10:36:00Z', false],
+  ])('%s', (_, at, kept) => {
+    expect(promise(thread(at))).toMatchObject({ text: '10:30 UTC', due: '2026-03-04T10:30:00.000Z', kept })
+  })
+
+  test('nobody knows before its time, and the clock knows afterwards', () => {
+    const alone = thread('2026-03-04T10:36:00Z').slice(0, 1)
+    expect(promise(alone)).toMatchObject({ due: '2026-03-04T10:30:00.000Z' })
+    expect(promise(alone)).not.toHaveProperty('kept')
+    expect(promise(alone, '2026-03-04T10:20:00Z')).not.toHaveProperty('kept')
+    expect(promise(alone, '2026-03-04T10:40:00Z')).toMatchObject({ kept: false })
+  })
+
+  test('none where no time is named, or one beyond all dates', () => {
+    for (const words of ['soon', 'in 99999999999999 hours'])
+      expect(promise(updatesIn(`2026-03-04T10:00:00Z investigating\nSign-in fails in Bogor. The next update comes ${words}.`))).toBeUndefined()
+  })
+})
+
 describe('a thread finding', () => {
   const broken = updatesIn(`2026-03-04T11:00:00Z resolved
 Sign-in works again.
