@@ -1,4 +1,5 @@
 /** The pure, synchronous core of incident-lint: no disk, no network, no clock. */
+import { languageOf } from './languages/index.ts'
 import { type Linter, type LintOptions, linterOf, type ThreadUpdate } from './linter.ts'
 import type { Check } from './model.ts'
 import { type Readers, readWith } from './readers/index.ts'
@@ -17,7 +18,7 @@ export type { Config } from './settings.ts'
  * `readers` of `incident-lint/readers` read besides; the `checks` of `incident-lint/checks` run when they are given. Throws RangeError when the config names what is not there.
  */
 export function createLinter(config: Config = {}, { readers, checks }: { readers?: Readers; checks?: readonly Check[] } = {}): Linter {
-  const { lint, lintThread } = linterOf(config, readWith(readers), checks)
+  const { lint, lintThread } = linterOf(config, readWith(readers), languageOf, checks)
   return { lint, lintThread }
 }
 

@@ -3,7 +3,7 @@ import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
 import type { Judgement, Settings } from './judge.ts'
-import { languages, languagesWith } from './languages/index.ts'
+import { type LanguageOf, withHouse } from './languages/language.ts'
 import { messageReport, metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
@@ -71,12 +71,17 @@ interface Opened {
 
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
-/** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need; so do `checks`. */
-export function linterOf(config: Config, read: ReadFormat, checks: readonly Check[] = []): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
+/** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need; so do `languageOf` and `checks`. */
+export function linterOf(
+  config: Config,
+  read: ReadFormat,
+  languageOf: LanguageOf,
+  checks: readonly Check[] = [],
+): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
   checkNames(config)
   const packs = packsOf(config)
   const rules = [...ownRules, ...packs.flatMap((pack) => pack.rules)]
-  const spoken = packs.length === 0 ? languages : languagesWith(packs)
+  const spoken = withHouse(languageOf, packs)
   const settings = {
     policy: policyOf(config, policies),
     rules,
@@ -99,7 +104,7 @@ export function linterOf(config: Config, read: ReadFormat, checks: readonly Chec
   /** Reads one draft: who says what stage it is at, its words, its sentences. */
   function open(draft: Draft, options: LintOptions, locator: Locator): Opened {
     const { message: about, found, language: tag, refine } = settleContext(draft, options, config)
-    const language = spoken[tag]
+    const language = spoken(tag)
     if (!language) return { draft, locator, found, report: () => unjudged({ ...about, ...metaOf(draft) }, found, locator, draft) }
     const prose = prepare(draft, language.pack)
     const refined = refine(prose, language.pack)

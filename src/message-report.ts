@@ -1,5 +1,5 @@
 import type { Judgement } from './judge.ts'
-import { languages } from './languages/index.ts'
+import { TAGS } from './languages/language.ts'
 import type { Draft, Message } from './model.ts'
 import { elementReports, findingReport, type Locator, type MessageReport, type SpanOf } from './report.ts'
 import { type Settling, settle } from './settle.ts'
@@ -57,7 +57,7 @@ export function unjudged(
 ): MessageReport {
   const place = locator.span({ start: 0, end: draft.text.length })
   const { text: _, ...at } = place
-  const message = `Unexpected language "${about.language}", expected one of ${Object.keys(languages).join(', ')}`
+  const message = `Unexpected language "${about.language}", expected one of ${TAGS.join(', ')}`
   const why = 'There is no language pack for it, and verdicts from another language would be wrong. The message was not judged.'
   return {
     ...about,

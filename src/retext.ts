@@ -1,4 +1,5 @@
 /** The retext plugin: the same judgement on any nlcst tree, reported as messages of the file. */
+import { languageOf } from './languages/index.ts'
 import { type LintOptions, linterOf } from './linter.ts'
 import type { Draft } from './model.ts'
 import { draftOfTree, type NlcstNode } from './readers/nlcst.ts'
@@ -41,7 +42,7 @@ const FATAL: Record<FindingReport['severity'], boolean | undefined> = { error: t
 export function retextIncident(options: RetextIncidentOptions = {}): (tree: NlcstNode, file: FileLike) => undefined {
   const { config = {}, ...about } = options
   let draft: Draft | undefined
-  const linter = linterOf(config, () => (draft ? [draft] : []))
+  const linter = linterOf(config, () => (draft ? [draft] : []), languageOf)
   return (tree, file) => {
     const lintOptions = { ...about, ...(file.path !== undefined && { path: file.path }) }
     const read = draftOfTree(tree, file.value === undefined ? '' : file.toString(), lintOptions)

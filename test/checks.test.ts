@@ -7,7 +7,7 @@ import { checks } from '../src/checks.ts'
 import { Checks } from '../src/disk/checks.ts'
 import { stock } from '../src/generated/stock-en.ts'
 import { createLinter, type LintOptions } from '../src/index.ts'
-import { languages } from '../src/languages/index.ts'
+import { languageOf, languages } from '../src/languages/index.ts'
 import { linterOf } from '../src/linter.ts'
 import type { Message } from '../src/model.ts'
 import { prepare } from '../src/prose/prepare.ts'
@@ -31,7 +31,7 @@ const ODD = [
 ]
 const messages: Message[] = [...invented, ...ODD].map((text) => {
   const draft = readFlat(text)
-  const prose = prepare(draft, (languages['en'] as (typeof languages)[string]).pack)
+  const prose = prepare(draft, languages.en.pack)
   const about = { stage: 'security', situation: 'ordinary', channel: 'sms', audience: 'customers', language: 'en' } as const
   return { ...prose, ...about, runs: draft.runs, meta: draft.meta, thread: [] }
 })
@@ -98,7 +98,7 @@ describe('checks', () => {
 
 describe('the command line brings in a plugin when a message needs it', () => {
   const lintWith = async (lazy: Checks, text: string, options: LintOptions = {}) => {
-    const linter = linterOf({}, read, lazy.all)
+    const linter = linterOf({}, read, languageOf, lazy.all)
     const first = linter.lint(text, { stage: 'resolved', ...options })
     const loaded = await lazy.load()
     const last = loaded ? linter.lint(text, { stage: 'resolved', ...options }) : first

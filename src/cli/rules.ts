@@ -2,7 +2,7 @@ import type { Rule } from '../compile/rules.ts'
 import { columnsOf, pad, wrap } from '../formatters/columns.ts'
 import { safeJson } from '../formatters/safe.ts'
 import { rules } from '../generated/rules.ts'
-import { languages } from '../languages/index.ts'
+import { languageOf, languages } from '../languages/index.ts'
 import { Problem } from '../problem.ts'
 import type { Context } from './run.ts'
 import { paintFor, print, widthOf } from './terminal.ts'
@@ -25,7 +25,7 @@ export async function rulesCommand(rest: readonly string[], context: Context): P
 
 /** The texts of a rule in a language, or in English where it has none. */
 export function textsOf({ id }: Pick<Rule, 'id'>, language = 'en') {
-  return languages[language]?.texts[id] ?? languages.en?.texts[id]
+  return (languageOf(language) ?? languages.en).texts[id]
 }
 
 function table(listed: (Rule & { texts: ReturnType<typeof textsOf> })[], { flags }: Context): string {

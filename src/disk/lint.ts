@@ -11,6 +11,7 @@ import { Checks } from './checks.ts'
 import { Configs } from './configs.ts'
 import { findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
+import { Languages } from './languages.ts'
 import { type Batch, batchesOf, linesOf, shifted } from './lines.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
 import { shownPath } from './paths.ts'
@@ -50,6 +51,7 @@ export class Session {
   private readonly changed: Map<string, LineRange[]> | undefined
   private readonly readers: Readers
   private readonly checks = new Checks()
+  private readonly languages = new Languages()
   private readonly linters = new Map<Config, Linter>()
   private readonly ruled = new Map<Config, Config>()
 
@@ -160,7 +162,8 @@ export class Session {
       await this.readers.prepare(text, options)
       const linter = this.linterFor(config)
       const first = linter.lint(text, options)
-      const whole = { ...((await this.checks.load()) ? linter.lint(text, options) : first), path: shown }
+      const more = [await this.languages.load(), await this.checks.load()]
+      const whole = { ...(more.includes(true) ? linter.lint(text, options) : first), path: shown }
       const report = this.onChangedLines(path, batch ? shifted(whole, batch) : whole)
       return {
         path: shown,
@@ -170,7 +173,7 @@ export class Session {
           ...(name === shown && { absolute: path }),
           options,
           config,
-          linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read, this.checks.all)),
+          linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read, this.languages.of, this.checks.all)),
         },
       }
     } catch (error) {
@@ -193,7 +196,7 @@ export class Session {
   }
 
   private linterFor(config: Config): Linter {
-    const linter = this.linters.get(config) ?? linterOf(config, this.readers.read, this.checks.all)
+    const linter = this.linters.get(config) ?? linterOf(config, this.readers.read, this.languages.of, this.checks.all)
     this.linters.set(config, linter)
     return linter
   }

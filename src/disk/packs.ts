@@ -4,6 +4,7 @@ import type { DataProblem } from '../compile/data-file.ts'
 import type { HousePack, PackSource } from '../compile/pack.ts'
 import type { CompiledRules } from '../compile/rules.ts'
 import type { ConfigFault } from '../config/check.ts'
+import { TAGS } from '../languages/language.ts'
 import { Problem, Problems } from '../problem.ts'
 import type { Config } from '../settings.ts'
 import { problemOf, readText } from './read.ts'
@@ -73,7 +74,7 @@ export async function compilePack(
   files: readonly PackSource[],
   { name = 'house', language = 'en' }: { name?: string; language?: string } = {},
 ): Promise<HousePack> {
-  const [{ compilePack: compile }, { DataError }, validators, { rules }, { languages }, { listedWords }] = await Promise.all([
+  const [{ compilePack: compile }, { DataError }, validators, { rules }, { languageOf }, { listedWords }] = await Promise.all([
     import('../compile/pack.ts'),
     import('../compile/data-file.ts'),
     import('../generated/pack-validators.ts'),
@@ -81,8 +82,8 @@ export async function compilePack(
     import('../languages/index.ts'),
     import('../prose/matchers.ts'),
   ])
-  const known = languages[language]
-  if (!known) throw new RangeError(`there is no language pack for "${language}": use one of ${Object.keys(languages).join(', ')}`)
+  const known = languageOf(language)
+  if (!known) throw new RangeError(`there is no language pack for "${language}": use one of ${TAGS.join(', ')}`)
   const { lexicons, wording } = known.pack
   const builtIn = {
     rules,
@@ -103,12 +104,13 @@ export async function compilePack(
 
 /** The cases of a house's rules are its tests: a rule that does not do what it says is refused. */
 async function failedCases(files: readonly PackSource[], pack: HousePack, cases: CompiledRules['cases']): Promise<DataProblem[]> {
-  const [{ linterOf }, { readWith }, { DataFile, nameOf }] = await Promise.all([
+  const [{ linterOf }, { readWith }, { languageOf }, { DataFile, nameOf }] = await Promise.all([
     import('../linter.ts'),
     import('../readers/index.ts'),
+    import('../languages/index.ts'),
     import('../compile/data-file.ts'),
   ])
-  const linter = linterOf({ packs: [pack] }, readWith())
+  const linter = linterOf({ packs: [pack] }, readWith(), languageOf)
   const problems: DataProblem[] = []
   const isRule = ({ path }: PackSource, id: string) => nameOf(path) === id && path.includes('rules/wording/')
   for (const [number, { rule, language, draft, verdict, at, ...options }] of cases.entries()) {

@@ -1,7 +1,7 @@
 import { Fingerprints } from '../fingerprint.ts'
 import { homepage } from '../generated/package.ts'
 import { rules } from '../generated/rules.ts'
-import { languages } from '../languages/index.ts'
+import { languageOf, languages } from '../languages/index.ts'
 import type { FindingReport } from '../report.ts'
 import type { FileReport } from '../summary.ts'
 import type { FormatOptions, Formatter } from './index.ts'
@@ -37,7 +37,7 @@ export function sarif({ tool, language }: FormatOptions): Formatter {
 }
 
 function ruleOf({ id, spec, severity, group }: (typeof rules)[number], language: string): object {
-  const texts = languages[language]?.texts[id] ?? languages['en']?.texts[id]
+  const texts = (languageOf(language) ?? languages.en).texts[id]
   const expected = texts?.expected ?? []
   return {
     id,

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { languages } from '../../src/languages/index.ts'
-import type { LanguagePack } from '../../src/model.ts'
 import { prepare } from '../../src/prose/prepare.ts'
 import { markdownReader, textReader } from '../../src/readers/index.ts'
 
-const pack = languages.en?.pack as LanguagePack
+const pack = languages.en.pack
 
 /** The words that stand in zone `earlier`, block by block. */
 const earlier = (source: string, reader = markdownReader): string[] => {

@@ -1,0 +1,8 @@
+import { lexicons } from '../generated/lexicons-id.ts'
+import { texts as english } from '../generated/texts-en.ts'
+import { texts } from '../generated/texts-id.ts'
+import { wording } from '../generated/wording-id.ts'
+import type { Language } from './language.ts'
+
+/** A rule that nobody has put into Indonesian yet speaks English rather than say nothing. */
+export const indonesian: Language = { pack: { tag: 'id', lexicons, wording }, texts: { ...english, ...texts } }
