@@ -45,6 +45,36 @@ export function automatonOf(program: Program, atoms: Atoms): Automaton | undefin
   return smallest({ states, first, inside })
 }
 
+/** What either takes; undefined when the two have nothing in common that would make one automaton of them worth while. */
+export function together(a: Automaton, b: Automaton): Automaton | undefined {
+  const most = a.states.length + b.states.length
+  const states: State[] = [dead()]
+  const pairs: [number, number][] = [[0, 0]]
+  const known = new Map<number, number>([[0, 0]])
+  const enter = (left: number, right: number): number => {
+    const key = left * b.states.length + right
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const [one, other] = [a.states[left] as State, b.states[right] as State]
+    known.set(key, states.length)
+    pairs.push([left, right])
+    return states.push({ ...dead(), accepts: one.accepts || other.accepts, acceptsAtEnd: one.acceptsAtEnd || other.acceptsAtEnd }) - 1
+  }
+  const first = enter(a.first, b.first)
+  const inside = enter(a.inside, b.inside)
+  for (let at = 1; at < states.length; at++) {
+    if (states.length > most) return undefined
+    const [left, right] = (pairs[at] as [number, number]).map((number, side) => [a, b][side]?.states[number] as State) as [State, State]
+    const state = states[at] as State
+    state.others = enter(left.others, right.others)
+    for (const atom of new Set([...left.edges.keys(), ...right.edges.keys()])) {
+      const target = enter(left.edges.get(atom) ?? left.others, right.edges.get(atom) ?? right.others)
+      if (target !== state.others) state.edges.set(atom, target)
+    }
+  }
+  return smallest({ states, first, inside })
+}
+
 function dead(): State {
   return { accepts: false, acceptsAtEnd: false, others: 0, edges: new Map() }
 }

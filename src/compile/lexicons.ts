@@ -5,7 +5,8 @@ import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem, nameOf } from './data-file.ts'
 import { needsOf } from './needs.ts'
-import { type Collected, type CollectedPhrase, indexPhrases } from './phrase-index.ts'
+import type { CollectedPhrase } from './phrase-groups.ts'
+import { type Collected, indexPhrases } from './phrase-index.ts'
 import { compilePhrase, PhraseError, parsePhrase } from './phrases.ts'
 
 /** One file of `rules/<lang>/lexicons/`: the file name is the lexicon's name. */

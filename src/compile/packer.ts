@@ -13,9 +13,10 @@ export function packedAll(values: Iterable<number>): string {
   return Array.from(values, packed).join('')
 }
 
-/** A count and the numbers. */
-export function packedList(values: readonly number[]): string {
-  return packed(values.length) + packedAll(values)
+/** A set of numbers: how many, the least, and how far each is above the one before. */
+export function packedSet(values: Iterable<number>): string {
+  const sorted = [...new Set(values)].sort((a, b) => a - b)
+  return packed(sorted.length) + packedAll(sorted.map((value, at) => value - (sorted[at - 1] ?? 0)))
 }
 
 /** A table that is read by index. Throws RangeError on a number that has no place in it. */

@@ -2,6 +2,7 @@ import type { CompiledLexicons, Hit, Token } from '../model.ts'
 import { longest, type NumberWords, PhraseGraph, readProgram } from './automaton.ts'
 import { Hits, LexiconIndex } from './hits.ts'
 import { fixedAt, PackedReader } from './packed.ts'
+import { statesIn } from './packed-states.ts'
 import { addBits, hasBit, setBit, Vocabulary, type WordKind } from './vocabulary.ts'
 
 /**
@@ -15,6 +16,7 @@ export class Matcher {
   private readonly vocabulary: Vocabulary
   private readonly index: LexiconIndex
   private readonly phrases: (Phrase | undefined)[] = []
+  private readonly needs: (number | undefined)[] = []
   private readonly numbers: NumberWords
 
   constructor(private readonly lexicons: CompiledLexicons) {
@@ -49,10 +51,11 @@ export class Matcher {
     const ends: End[] = []
     for (let at = 0; at < kinds.length; at++) {
       const { starts } = kinds[at] as WordKind
-      for (let i = 0; i < starts.length; i += 2) {
+      for (let i = 0; i < starts.length; i++) {
         const start = starts[i] as number
-        const need = starts[i + 1] as number
-        if ((at === 0 || (start & 1) === 0) && (need === 0 || hasBit(met, need - 1))) this.walk(start >> 1, i, kinds, at, ends)
+        if (at > 0 && (start & 1) === 1) continue
+        const need = this.needOf(start >> 1)
+        if (need === 0 || hasBit(met, need - 1)) this.walk(start >> 1, i, kinds, at, ends)
       }
       if (ends.length > 0) this.settle(ends, tokens, at, hits, present)
     }
@@ -103,10 +106,20 @@ export class Matcher {
     ends.length = 0
   }
 
+  /** 1 more than the need that a sentence must meet for the phrase, 0 for none: read before the phrase is. */
+  private needOf(number: number): number {
+    const known = this.needs[number]
+    if (known !== undefined) return known
+    const need = new PackedReader(this.lexicons.phrases, fixedAt(this.lexicons.phraseHeads, number)).number()
+    this.needs[number] = need
+    return need
+  }
+
   private read(number: number): Phrase {
     const { names, values, phraseHeads, phrases, plain } = this.lexicons
     const reader = new PackedReader(phrases, fixedAt(phraseHeads, number))
     const program = plain[number]
+    reader.number()
     const lexicon = reader.number()
     const phrase: Phrase = {
       lexicon: names[lexicon] as string,
@@ -114,7 +127,7 @@ export class Matcher {
       entry: reader.number(),
       worth: WORTHS[reader.number()],
       value: values[reader.number() - 1],
-      states: reader.list(),
+      states: statesIn(reader),
       graph: program === undefined ? undefined : new PhraseGraph(readProgram(program)),
     }
     this.phrases[number] = phrase
@@ -129,11 +142,7 @@ interface Phrase {
   entry: number
   worth: 'hollow' | 'present' | undefined
   value: string | undefined
-  /**
-   * First the state at the head of a sentence and the one inside it. A state is an offset in here, 0 none: four times the
-   * count of its edges, 1 more when the phrase ends here and 2 more when it does at the end of the sentence; the state
-   * that all other words lead to; then symbol and state of each edge. A symbol is twice an atom, or 1 more than twice a class.
-   */
+  /** See `statesIn`. */
   states: Int32Array
   /** Of a phrase that the automaton only sifts: it is looked at again, word by word. */
   graph: PhraseGraph | undefined

@@ -25,11 +25,15 @@ export class PackedReader {
     }
   }
 
-  /** A count and as many numbers. */
-  list(): Int32Array {
+  /** A set of numbers, the least first: how many, and how far each is above the one before. */
+  set(): Int32Array {
     const out = new Int32Array(this.number())
-    for (let i = 0; i < out.length; i++) out[i] = this.number()
+    for (let i = 0, value = 0; i < out.length; i++) out[i] = value += this.number()
     return out
+  }
+
+  skipSet(): void {
+    for (let left = this.number(); left > 0; left--) this.number()
   }
 }
 

@@ -3,13 +3,14 @@ import { FIXED_WIDTH, fixedAt, PackedReader } from './packed.ts'
 
 /** Words that no phrase and no list of a pack tells apart are of one kind. */
 export interface WordKind {
+  /** The symbol by which the word itself leads on in phrases; 0 when no phrase tells it from all others. */
   atom: number
   /** Sets of bits: the lexicons that list the words, and the needs of phrases that they meet. */
   bits: Int32Array
   needs: Int32Array
   /**
-   * Phrases that such a word can begin, in the order in which they are tried, two numbers each: twice the phrase, 1 more when
-   * only at the head of a sentence; 1 more than the need that the sentence must meet besides, 0 for none.
+   * Phrases that such a word can begin, in the order in which they are tried: twice the phrase, 1 more when only at the head
+   * of a sentence.
    */
   starts: Int32Array
   /** Set of bits: the classes of atoms that lead on in phrases. Read when a phrase first asks; until then the place to read it from. */
@@ -40,10 +41,10 @@ export class Vocabulary {
     this.buckets = lexicons.heads.length / FIXED_WIDTH
     const reader = new PackedReader(lexicons.records)
     reader.number()
-    for (let list = 0; list < 3; list++) reader.list()
+    for (let set = 0; set < 3; set++) reader.skipSet()
     reader.number()
-    this.open = reader.list()
-    for (let list = 0; list < 2; list++) reader.list()
+    this.open = reader.set()
+    for (let set = 0; set < 2; set++) reader.skipSet()
     this.number = reader.at
   }
 
@@ -58,7 +59,7 @@ export class Vocabulary {
   }
 
   classesOf(kind: WordKind): Int32Array {
-    if (typeof kind.classes === 'number') kind.classes = bitsOf(new PackedReader(this.lexicons.records, kind.classes).list(), this.classWords)
+    if (typeof kind.classes === 'number') kind.classes = bitsOf(new PackedReader(this.lexicons.records, kind.classes).set(), this.classWords)
     return kind.classes
   }
 
@@ -77,7 +78,7 @@ export class Vocabulary {
     if (record === NO_WORD) return false
     const reader = new PackedReader(this.lexicons.records, record)
     reader.number()
-    return reader.list().includes(lexicon)
+    return reader.set().includes(lexicon)
   }
 
   /** The words that a lexicon lists themselves, not those of which it lists the beginning. */
@@ -91,7 +92,7 @@ export class Vocabulary {
         const record = reader.number()
         const listed = new PackedReader(records, record >> 1)
         listed.number()
-        if ((record & 1) === 0 && listed.list().includes(lexicon)) yield vocabulary.slice(from, from + size)
+        if ((record & 1) === 0 && listed.set().includes(lexicon)) yield vocabulary.slice(from, from + size)
       }
     }
   }
@@ -130,9 +131,9 @@ export class Vocabulary {
     if (known) return known
     const reader = new PackedReader(this.lexicons.records, record)
     const atom = reader.number()
-    const bits = bitsOf(reader.list(), this.lexiconWords)
-    addBits(bits, bitsOf(reader.list(), this.lexiconWords))
-    const kind: WordKind = { atom, bits, needs: bitsOf(reader.list(), this.needWords), starts: this.starts(reader), classes: 0 }
+    const bits = bitsOf(reader.set(), this.lexiconWords)
+    addBits(bits, bitsOf(reader.set(), this.lexiconWords))
+    const kind: WordKind = { atom, bits, needs: bitsOf(reader.set(), this.needWords), starts: this.starts(reader), classes: 0 }
     kind.classes = reader.at
     this.kinds.set(record, kind)
     return kind
@@ -140,8 +141,8 @@ export class Vocabulary {
 
   private starts(reader: PackedReader): Int32Array {
     const complete = reader.number() === 1
-    const before = reader.list()
-    const behind = reader.list()
+    const before = reader.set()
+    const behind = reader.set()
     if (complete) return before
     if (before.length + behind.length === 0) return this.open
     const out = new Int32Array(before.length + this.open.length + behind.length)
