@@ -1,8 +1,9 @@
-import { cancel, intro, isCancel, log, outro, select, text } from '@clack/prompts'
+import { intro, log, outro, select, text } from '@clack/prompts'
 import { safe } from '../formatters/safe.ts'
 import type { Linter } from '../linter.ts'
 import { refuse } from '../templates/answers.ts'
 import type { Template, Values } from '../templates/model.ts'
+import { answered } from './answered.ts'
 import type { Drawn } from './from-draft.ts'
 import type { Context } from './run.ts'
 
@@ -44,7 +45,7 @@ export async function askSlots(template: Template, given: Values, drawn: Drawn |
       text({
         message: `${slot.hint}${may.length > 0 ? ` (${may.join('; ')})` : ''}`,
         placeholder: slot.example,
-        validate: (value) => {
+        validate: (value: string | undefined) => {
           const no = refuse(template, slot, value ?? '', values, linter.lint)
           return no && safe([no.message, no.question].filter(Boolean).join('. '))
         },
@@ -55,12 +56,4 @@ export async function askSlots(template: Template, given: Values, drawn: Drawn |
   }
   outro(say('new.asked'))
   return values
-}
-
-/** Ctrl-C ends it, with nothing written. */
-async function answered(question: Promise<string | symbol>): Promise<string> {
-  const answer = await question
-  if (!isCancel(answer)) return answer as string
-  cancel()
-  process.exit(130)
 }

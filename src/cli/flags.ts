@@ -2,6 +2,7 @@ import { formatters } from '../formatters/index.ts'
 import { policies } from '../generated/policies.ts'
 import { AUDIENCES, CHANNELS, SITUATIONS, STAGES } from '../model.ts'
 import { FORMATS } from '../readers/format.ts'
+import { CI_KINDS } from './ci-kinds.ts'
 
 /** What a flag takes: nothing, one of some names, a text, a number, a moment. */
 type FlagKind = 'none' | 'name' | 'format' | 'text' | 'number' | 'time' | 'instant' | 'language'
@@ -60,6 +61,12 @@ export const FLAGS = {
   'all-channels': none,
   force: none,
   'no-input': none,
+  company: text,
+  person: { kind: 'text', multiple: true },
+  channels: text,
+  zone: text,
+  ci: name(CI_KINDS),
+  'dry-run': none,
   trace: text,
   quiet: none,
   color: none,

@@ -4,6 +4,7 @@ import * as generated from '../generated/config-validator.ts'
 import type { Config } from '../settings.ts'
 import { nearest } from '../suggest.ts'
 import type { Slots, WordKey } from '../words.ts'
+import { isZone } from './zone.ts'
 
 /** What is wrong with a config, and at which of its keys. */
 export interface ConfigFault {
@@ -113,13 +114,4 @@ function zonesOf(config: Config): { keys: string[]; zone: string }[] {
     ...(org?.zone === undefined ? [] : [{ keys: [...keys, 'org', 'zone'], zone: org.zone }]),
     ...Object.entries(org?.zoneAlias ?? {}).map(([alias, zone]) => ({ keys: [...keys, 'org', 'zoneAlias', alias], zone })),
   ])
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }
