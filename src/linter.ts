@@ -1,20 +1,17 @@
-import { Fingerprints } from './fingerprint.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
-import type { Judgement, Settings } from './judge.ts'
+import type { Settings } from './judge.ts'
 import { type LanguageOf, withHouse } from './languages/language.ts'
-import { messageReport, metaOf, unjudged } from './message-report.ts'
+import { metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
 import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
-import { Locator, type MessageReport, type Report, type SpanOf } from './report.ts'
+import { Locator, type MessageReport, type Report } from './report.ts'
 import type { Baseline } from './set-aside.ts'
 import { type Config, checkNames, orgOf, packsOf, policyOf, severitiesOf } from './settings.ts'
-import type { Settling } from './settle.ts'
-import { courseOf } from './thread/course.ts'
-import { judgeThread } from './thread/index.ts'
+import { type Aside, asideOf, type Judged, judgeGroup, type Opened, type OwnSettings } from './together.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
 export interface LintOptions {
@@ -48,26 +45,13 @@ export interface Linter {
   lintThread(updates: readonly ThreadUpdate[], options?: Pick<LintOptions, 'now' | 'to'>): Report
 }
 
-/** A message with its judgement: what `--trace` explains. */
-export interface Judged {
-  draft: Draft
-  message: Message
-  judgement: Judgement
+/** A linter whose judgements can be looked into, and whose messages can be judged beside those of other files: see `judgeTogether`. */
+export interface OpenLinter extends Linter {
+  trace(text: string, options?: LintOptions): Judged[]
+  open(text: string, options?: LintOptions): Opened[]
 }
 
-type Aside = Pick<Settling, 'prints' | 'now' | 'baseline'>
-type Reporting = (aside: Aside) => MessageReport
-
-/** A draft on its way: `judging` is missing where its language has no pack. */
-interface Opened {
-  draft: Draft
-  locator: Locator
-  found: MessageReport['found']
-  path?: string
-  judging?: { message: Message; settings: Settings }
-  judged?: Judged
-  report?: Reporting
-}
+type ToReport = (aside: Aside) => MessageReport
 
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
@@ -77,7 +61,7 @@ export function linterOf(
   read: ReadFormat,
   languageOf: LanguageOf,
   checks: readonly Check[] = [],
-): Linter & { trace(text: string, options?: LintOptions): Judged[] } {
+): OpenLinter {
   checkNames(config)
   const packs = packsOf(config)
   const rules = [...ownRules, ...packs.flatMap((pack) => pack.rules)]
@@ -109,35 +93,20 @@ export function linterOf(
     const prose = prepare(draft, language.pack)
     const refined = refine(prose, language.pack)
     const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: found.audience }
-    const own = { ...settings, ...checksFor(language.pack.tag), texts: language.texts, context: contextOf(language.pack, options) }
+    const own: OwnSettings = { ...settings, ...checksFor(language.pack.tag), texts: language.texts, context: contextOf(language.pack, options) }
     return { draft, locator, found, judging: { message, settings: own } }
   }
 
-  /** Judges the updates of one incident, each beside those before it. Fills `judged` and `report`. */
-  function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | undefined): void {
-    const course = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
-    const told = judgeThread(course, isThread, now)
-    for (const [index, { message, settings: own, opened }] of course.entries()) {
-      const judgement = told[index] as Judgement
-      opened.judged = { draft: opened.draft, message, judgement }
-      const spanOf: SpanOf = (of, place) => {
-        const other = course.find((one) => one.message === of)?.opened
-        const path = other?.path
-        return { ...(other ?? opened).locator.span(place), ...(path !== undefined && path !== opened.path && { path }) }
-      }
-      opened.report = (aside) =>
-        messageReport(message, judgement, opened.found, { draft: opened.draft, locator: opened.locator, ...aside, ...settings, texts: own.texts }, spanOf)
-    }
-  }
-
   /** The drafts of one file. A thread is judged as soon as its last update is read, so that no more than that is held. */
-  function openAll(drafts: readonly Draft[], text: string, options: LintOptions, done: (one: Opened, index: number) => void): void {
+  function openAll(text: string, options: LintOptions, done: (one: Opened, index: number) => void): void {
+    const drafts = read(text, options).map(repaired)
     const lines = lineIndex(text)
+    const ids = threadsIn(drafts, options.format === 'jsonl')
     const left = new Map<string, number>()
-    for (const { meta } of drafts) if (meta.incidentId !== undefined) left.set(meta.incidentId, (left.get(meta.incidentId) ?? 0) + 1)
+    for (const id of ids) left.set(id, (left.get(id) ?? 0) + 1)
     const held = new Map<string, { one: Opened; index: number }[]>()
     for (const [index, draft] of drafts.entries()) {
-      const id = draft.meta.incidentId ?? `#${index}`
+      const id = ids[index] as string
       const group = [...(held.get(id) ?? []), { one: open(draft, options, new Locator(text, draft, lines)), index }]
       const more = (left.get(id) ?? 1) - 1
       left.set(id, more)
@@ -153,17 +122,13 @@ export function linterOf(
     }
   }
 
-  const asideOf = ({ now, baseline }: Pick<LintOptions, 'now' | 'baseline'>): Aside => {
-    return { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
-  }
-
   return {
     lint(text, options = {}) {
       checkNames(options)
       const aside = asideOf(options)
       const messages: MessageReport[] = []
-      openAll(read(text, options).map(repaired), text, options, (one, index) => {
-        messages[index] = (one.report as Reporting)(aside)
+      openAll(text, options, (one, index) => {
+        messages[index] = (one.report as ToReport)(aside)
       })
       return { schemaVersion: 1, ...(options.path !== undefined && { path: options.path }), messages }
     },
@@ -178,14 +143,31 @@ export function linterOf(
       })
       judgeGroup(opened, true, now)
       const aside = asideOf(options)
-      return { schemaVersion: 1, messages: opened.map(({ report }) => (report as Reporting)(aside)) }
+      return { schemaVersion: 1, messages: opened.map(({ report }) => (report as ToReport)(aside)) }
+    },
+    open(text, options = {}) {
+      checkNames(options)
+      const lines = lineIndex(text)
+      return read(text, options)
+        .map(repaired)
+        .map((draft) => open(draft, options, new Locator(text, draft, lines)))
     },
     trace(text, options = {}) {
       const out: Judged[] = []
-      openAll(read(text, options).map(repaired), text, options, ({ judged }, index) => {
+      openAll(text, options, ({ judged }, index) => {
         if (judged) out[index] = judged
       })
       return out.filter(() => true)
     },
   }
+}
+
+/** What each draft is an update of. Lines of a stream must stand together, since nobody knows what is still to come. */
+function threadsIn(drafts: readonly Draft[], inLine: boolean): string[] {
+  let run = 0
+  return drafts.map(({ meta: { incidentId } }, index) => {
+    if (incidentId === undefined) return `#${index}`
+    if (inLine && drafts[index - 1]?.meta.incidentId !== incidentId) run++
+    return `${run}:${incidentId}`
+  })
 }

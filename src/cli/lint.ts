@@ -3,7 +3,7 @@ import { type Outcome, reportOf, Session } from '../disk/lint.ts'
 import { safe } from '../formatters/safe.ts'
 import { name } from '../generated/package.ts'
 import { Problem } from '../problem.ts'
-import { countIn, emptySummary, } from '../summary.ts'
+import { countIn, emptySummary } from '../summary.ts'
 import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
 import { isPiped, readChunk, readStdin, STDIN } from './input.ts'
@@ -12,8 +12,11 @@ import { openReporters, type Reporters } from './reporters.ts'
 import { type Context, optionsOf } from './run.ts'
 import { complainOf } from './terminal.ts'
 
+/** How what is wanted is judged. */
+export type Judge = (wanted: Wanted, session: Session, context: Context) => AsyncGenerator<Outcome>
+
 /** Judges what was named and reports it, file by file. Resolves to the exit code. */
-export async function lintCommand(patterns: readonly string[], context: Context): Promise<number> {
+export async function lintCommand(patterns: readonly string[], context: Context, judge: Judge = judgeEach): Promise<number> {
   const { flags, say } = context
   const passed = new PassedOver(context)
   const session = new Session(optionsOf(flags), passed)
@@ -61,7 +64,7 @@ async function mended(outcome: Outcome, { flags, say }: Context, reporters: Repo
   return after
 }
 
-interface Wanted {
+export interface Wanted {
   patterns: readonly string[]
   stdin?: () => string
 }
@@ -79,7 +82,7 @@ async function whatToJudge(patterns: readonly string[], session: Session, { flag
   return text.trim() === '' ? undefined : { patterns, stdin: () => text }
 }
 
-async function* judge({ patterns, stdin }: Wanted, session: Session, { flags }: Context): AsyncGenerator<Outcome> {
+async function* judgeEach({ patterns, stdin }: Wanted, session: Session, { flags }: Context): AsyncGenerator<Outcome> {
   const fileName = flags['stdin-filename']
   const shown = fileName ?? STDIN
   if (stdin && session.isLines(fileName)) yield* session.lintLines(() => () => readChunk(shown), shown, resolve(session.cwd, shown), fileName)

@@ -43,6 +43,7 @@ async function command(positionals: readonly string[], context: Context): Promis
   if (first === 'new') return (await import('./new.ts')).newCommand(rest, context)
   if (first === 'check-templates') return (await import('./check-templates.ts')).checkTemplatesCommand(rest, context)
   if (first === 'init') return (await import('./init.ts')).initCommand(rest, context)
+  if (first === 'thread') return (await import('./thread.ts')).threadCommand(rest, context)
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)
   if (context.flags['print-config'] !== undefined) return (await import('./print-config.ts')).printConfigCommand(context)
   return (await import('./lint.ts')).lintCommand(positionals, context)

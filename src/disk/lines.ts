@@ -27,23 +27,44 @@ export function* batchesOf(read: () => Buffer, shown: string, longest: number): 
       if (size > longest) throw tooLarge(size, longest, shown)
       continue
     }
-    const text = decode(Buffer.concat([...rest, chunk.subarray(0, cut)]), shown)
-    rest = more ? [Buffer.from(chunk.subarray(cut))] : []
-    size = chunk.length - cut
+    const whole = decode(Buffer.concat([...rest, chunk.subarray(0, cut)]), shown)
+    // The updates of an incident that stand together are judged together.
+    const text = more ? whole.slice(0, openThread(whole)) : whole
+    rest = more ? [Buffer.from(whole.slice(text.length)), Buffer.from(chunk.subarray(cut))] : []
+    size = rest.reduce((sum, { length }) => sum + length, 0)
     if (text !== '') yield { text, lines, offset }
     lines += text.split('\n').length - 1
     offset += text.length
   }
 }
 
-/** A batch line by line, for when one of them is at fault. */
-export function* linesOf({ text, lines, offset }: Batch): Generator<Batch> {
-  let at = 0
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') yield { text: line, lines, offset: offset + at }
-    at += line.length + 1
-    lines++
+/** What stands before and after a line, counted from 1 in the stream; undefined where that is nothing. */
+export function around({ text, lines, offset }: Batch, line: number): [before: Batch | undefined, after: Batch | undefined] {
+  let start = 0
+  for (let left = line - lines - 1; left > 0; left--) start = text.indexOf('\n', start) + 1
+  const end = text.indexOf('\n', start) + 1
+  const part = (from: number, to: number, skipped: number) =>
+    text.slice(from, to).trim() === '' ? undefined : { text: text.slice(from, to), lines: lines + skipped, offset: offset + from }
+  return [part(0, start, 0), end === 0 ? undefined : part(end, text.length, line - lines)]
+}
+
+/** An id of an incident as one line writes it. */
+const INCIDENT = /"(?:incident_id|incidentId|thread_id|threadId)"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,200}"|\d{1,20})/
+/** Bytes of one incident that are held for its sake; a longer one is judged in parts. */
+const LONGEST_THREAD = 1 << 20
+
+/** Where the updates at the end of the text begin that are of the same incident as its last line: more of them may follow. */
+function openThread(text: string): number {
+  let at = text.length
+  let id: string | undefined
+  while (at > 0) {
+    const start = text.lastIndexOf('\n', at - 2) + 1
+    const own = INCIDENT.exec(text.slice(start, at))?.[1]
+    id ??= own
+    if (own === undefined || own !== id) break
+    at = start
   }
+  return at > 0 || text.length < LONGEST_THREAD ? at : text.length
 }
 
 type Placed = { line: number; endLine: number; offset: number; endOffset: number }

@@ -5,18 +5,21 @@ import { ReadError } from '../readers/errors.ts'
 import type { Report } from '../report.ts'
 import type { Config } from '../settings.ts'
 import type { FileReport } from '../summary.ts'
+import { judgeTogether, type OpenedFile, type Together } from '../together.ts'
 import { BaselineFile } from './baseline.ts'
 import { changedFiles, type LineRange } from './changed.ts'
 import { Checks } from './checks.ts'
 import { Configs } from './configs.ts'
-import { findFiles } from './find.ts'
+import { type Found, findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
 import { Languages } from './languages.ts'
-import { type Batch, batchesOf, linesOf, shifted } from './lines.ts'
+import { around, type Batch, batchesOf, shifted } from './lines.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
 import { shownPath } from './paths.ts'
 import { chunksOf, MAX_BYTES, readText } from './read.ts'
 import { Readers } from './readers.ts'
+import { courseOfFiles, insideThread, judged, openedFile, type Source, type ThreadAbout, type ThreadFile } from './thread-files.ts'
+import { byNumber, planThreads } from './threads.ts'
 
 type Linter = ReturnType<typeof linterOf>
 
@@ -39,7 +42,14 @@ export interface Judgeable {
   absolute?: string
   options: LintOptions
   config: Config
-  linter: (config: Config) => Linter
+  linter: (config: Config) => Pick<Linter, 'lint' | 'trace'>
+}
+
+/** What a user can mend; anything else is thrown on. */
+function problemIn(error: unknown, path: string, lines = 0): Problem | Problems {
+  if (error instanceof ReadError) return new Problem('read.format', { reason: error.message }, { path, line: error.line + lines, column: error.column })
+  problemsOf(error)
+  return error as Problem | Problems
 }
 
 /** Judges files one after another; holds nothing of a file once it is yielded. */
@@ -74,10 +84,14 @@ export class Session {
   }
 
   async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
-    const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
-    for await (const found of findFiles(patterns, tools)) {
+    for (const planned of planThreads(await this.find(patterns))) {
+      if ('files' in planned) {
+        yield* this.lintTogether(planned.files, planned)
+        continue
+      }
+      const found = planned
       // What keeps files from being found keeps changed ones too.
-      if (this.changed && !('problem' in found) && !this.changed.has(found.path)) continue
+      if (!('problem' in found) && !this.isChanged(found.path)) continue
       const path = shownPath(this.cwd, found.path)
       if (!('problem' in found) && this.isLines(path)) yield* this.lintLines(() => chunksOf(found.path, path), path, found.path, path)
       else
@@ -85,6 +99,25 @@ export class Session {
           ? { path, problem: found.problem }
           : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
     }
+  }
+
+  /** Judges all that the patterns and `piped` name as updates of one incident, in their order. */
+  async *lintThread(patterns: readonly string[], piped: readonly ThreadFile[], onOrder: (told: Together) => void): AsyncGenerator<Outcome> {
+    const found = await this.find(patterns)
+    for (const one of found) if ('problem' in one) yield { path: shownPath(this.cwd, one.path), problem: one.problem }
+    const files = found.filter((one) => !('problem' in one))
+    yield* this.lintTogether([...piped, ...(files.length > patterns.length ? files.sort(byNumber) : files)], { onOrder })
+  }
+
+  private async find(patterns: readonly string[]): Promise<Found[]> {
+    const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
+    const found: Found[] = []
+    for await (const one of findFiles(patterns, tools)) found.push(one)
+    return found
+  }
+
+  private isChanged(path: string): boolean {
+    return this.changed?.has(path) ?? true
   }
 
   /** Whether messages come one a line: they are judged as they come. */
@@ -97,15 +130,17 @@ export class Session {
     let continued = false
     try {
       for (const batch of batchesOf(open(), shown, this.options.maxBytes ?? MAX_BYTES)) {
-        const outcome = await this.attempt(shown, path, () => batch.text, name, batch)
-        const isBroken = 'problem' in outcome && outcome.problem instanceof Problem && outcome.problem.key === 'read.format'
-        if (!isBroken) yield { ...outcome, continued }
-        else
-          for (const line of linesOf(batch)) {
-            yield { ...(await this.attempt(shown, path, () => line.text, name, line)), continued }
-            continued = true
-          }
-        continued = true
+        // What stands before a line that is no message is judged without it, and so is what comes after.
+        for (let rest: Batch | undefined = batch; rest; ) {
+          const { text }: Batch = rest
+          const outcome = await this.attempt(shown, path, () => text, name, rest)
+          const broken = 'problem' in outcome && outcome.problem instanceof Problem && outcome.problem.key === 'read.format' ? outcome.problem.at.line : undefined
+          const [before, after]: (Batch | undefined)[] = broken === undefined ? [] : around(rest, broken)
+          if (before) yield { ...(await this.attempt(shown, path, () => before.text, name, before)), continued }
+          yield { ...outcome, continued: continued || before !== undefined }
+          continued = true
+          rest = after
+        }
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -151,15 +186,7 @@ export class Session {
   private async attempt(shown: string, path: string, read: () => string, name: string | undefined = shown, batch?: Batch): Promise<Outcome> {
     try {
       const text = read()
-      const { config } = await this.configFor(path)
-      const baseline = this.baseline?.forFile(shown)
-      const options = {
-        ...this.messageOptions(),
-        ...(name !== undefined && { path: shown }),
-        ...(batch && { format: 'jsonl' }),
-        ...(baseline && { baseline }),
-      }
-      await this.readers.prepare(text, options)
+      const { config, options } = await this.prepare(text, shown, path, name, batch)
       const linter = this.linterFor(config)
       const first = linter.lint(text, options)
       const more = [await this.languages.load(), await this.checks.load()]
@@ -173,17 +200,59 @@ export class Session {
           ...(name === shown && { absolute: path }),
           options,
           config,
-          linter: (other) => (other === config ? this.linterFor(config) : linterOf(other, this.readers.read, this.languages.of, this.checks.all)),
+          linter: (other) => (other === config ? this.linterFor(config) : this.newLinter(other)),
         },
       }
     } catch (error) {
-      if (error instanceof ReadError)
-        return {
-          path: shown,
-          problem: new Problem('read.format', { reason: error.message }, { path: shown, line: error.line + (batch?.lines ?? 0), column: error.column }),
-        }
-      problemsOf(error)
-      return { path: shown, problem: error as Problem | Problems }
+      return { path: shown, problem: problemIn(error, shown, batch?.lines) }
+    }
+  }
+
+  private async prepare(text: string, shown: string, path: string, name: string | undefined, batch?: Batch) {
+    const { config } = await this.configFor(path)
+    const baseline = this.baseline?.forFile(shown)
+    const options: LintOptions = {
+      ...this.messageOptions(),
+      ...(name !== undefined && { path: shown }),
+      ...(batch && { format: 'jsonl' }),
+      ...(baseline && { baseline }),
+    }
+    await this.readers.prepare(text, options)
+    return { config, options }
+  }
+
+  /**
+   * Judges files as updates of one incident, and says how they were put in order. A file that cannot be read has a problem of
+   * its own, and the others are judged. Yields those that changed, where only such are asked for.
+   */
+  async *lintTogether(files: readonly ThreadFile[], { id, onOrder }: ThreadAbout): AsyncGenerator<Outcome> {
+    if (!files.some(({ path }) => this.isChanged(path))) return
+    const group: Source[] = []
+    const opened: OpenedFile[] = []
+    for (const { path, text: given } of files) {
+      const shown = given ? path : shownPath(this.cwd, path)
+      try {
+        const text = given ? given() : readText(path, shown, this.options.maxBytes ?? MAX_BYTES)
+        const about = await this.prepare(text, shown, resolve(this.cwd, path), shown)
+        opened.push(openedFile(shown, this.linterFor(about.config).open(text, about.options), about.options))
+        group.push({ text, shown, path: resolve(this.cwd, path), isFile: !given, ...about })
+      } catch (error) {
+        yield { path: shown, problem: problemIn(error, shown) }
+      }
+    }
+    const { now } = this.options
+    const about = { ...(id !== undefined && { id }), ...(now !== undefined && { now }) }
+    const first = judgeTogether(opened, about)
+    const more = [await this.languages.load(), await this.checks.load()]
+    const told = more.includes(true) ? judged(group, (config) => this.linterFor(config), about) : first
+    onOrder?.(told)
+    for (const index of onOrder ? courseOfFiles(told) : group.keys()) {
+      const { shown, path, text, options, config, isFile } = group[index] as Source
+      if (!this.isChanged(path)) continue
+      const report = this.onChangedLines(path, { ...(told.reports[index] as Report), path: shown })
+      const linterOfOne = (own: Linter) => insideThread(own, group, index, (one) => this.linterFor(one), about)
+      const linter = (other: Config) => linterOfOne(other === config ? this.linterFor(config) : this.newLinter(other))
+      yield { path: shown, report, judged: { text, ...(isFile && { absolute: path }), options, config, linter } }
     }
   }
 
@@ -195,8 +264,12 @@ export class Session {
     return { ...report, messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter(isNew) })) }
   }
 
+  private newLinter(config: Config): Linter {
+    return linterOf(config, this.readers.read, this.languages.of, this.checks.all)
+  }
+
   private linterFor(config: Config): Linter {
-    const linter = this.linters.get(config) ?? linterOf(config, this.readers.read, this.languages.of, this.checks.all)
+    const linter = this.linters.get(config) ?? this.newLinter(config)
     this.linters.set(config, linter)
     return linter
   }

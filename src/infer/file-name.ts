@@ -53,3 +53,20 @@ function ofName<T extends string>(kind: AliasKind, parts: string[]): T | undefin
 function isDate([, year, month, day]: RegExpExecArray): boolean {
   return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
 }
+
+/**
+ * What the name of a file says of its incident: all of it but its number and stage; of a name that has nothing else, the
+ * folder's. Undefined where the name has neither, since then nothing tells updates of one incident apart.
+ */
+export function threadName(file: string, folder: string): { name: string; dated: boolean; staged: boolean } | undefined {
+  const date = DATE.exec(file)
+  const day = date ? `${date[1]}-${date[2]}-${date[3]}` : ''
+  const parts = (date ? file.replace(date[0], '-') : file)
+    .replace(/\.[A-Za-z0-9]{1,10}$/, '')
+    .split(/[-_.\s]+/)
+    .filter((part) => part !== '')
+  const isStage = (part: string) => aliasOf('stage', part, true) !== undefined || aliasOf('situation', part, true) !== undefined
+  const rest = parts.filter((part) => !/^v?\d{1,4}$/i.test(part) && !isFiller(part) && !isStage(part))
+  if (rest.length === parts.length) return undefined
+  return { name: [day, rest.length > 0 ? rest.join('-') : folder].filter(Boolean).join('-'), dated: day !== '', staged: parts.some(isStage) }
+}
