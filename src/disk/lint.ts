@@ -134,7 +134,8 @@ export class Session {
         for (let rest: Batch | undefined = batch; rest; ) {
           const { text }: Batch = rest
           const outcome = await this.attempt(shown, path, () => text, name, rest)
-          const broken = 'problem' in outcome && outcome.problem instanceof Problem && outcome.problem.key === 'read.format' ? outcome.problem.at.line : undefined
+          const broken =
+            'problem' in outcome && outcome.problem instanceof Problem && outcome.problem.key === 'read.format' ? outcome.problem.at.line : undefined
           const [before, after]: (Batch | undefined)[] = broken === undefined ? [] : around(rest, broken)
           if (before) yield { ...(await this.attempt(shown, path, () => before.text, name, before)), continued }
           yield { ...outcome, continued: continued || before !== undefined }
