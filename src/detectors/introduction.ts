@@ -27,7 +27,7 @@ function selfNamed(sentence: Sentence, message: Message, context: DetectorContex
     const run = nameAt(sentence, hit.last + 1)
     const weak = hit.value === 'here'
     if (!run) return weak ? groupCalls(sentence, hit, message) : roleOnly(sentence, hit, message)
-    if (weak && !follows(sentence, run)) return groupCalls(sentence, hit, message)
+    if (weak && !follows(sentence, run) && !(run.last === sentence.tokens.length - 1 && actsNext(message, sentence))) return groupCalls(sentence, hit, message)
     return named(sentence, run, message, context)
   })
 }

@@ -63,6 +63,8 @@ function judgeSignature(message: Message, context: DetectorContext, signed: Sign
   const role =
     signed.some((one) => one.signature.lead === 'role label') ||
     own.some((part) => part.kind === 'role') ||
+    // "Yours, Yetunde, your lighthouse": what a signer is to the reader.
+    own.some((part) => part.kind === 'unknown' && part.definite && person !== undefined && part.start > person.start) ||
     parts.some((part) => part.kind === 'group' && (part.affiliated || part.definite || part.start > (person?.start ?? 0)))
   if (person && (person.titled || (role && !person.doubtful)))
     return present(message, 'signer', place, { because: person.titled ? 'one name with a job before it' : 'one name with a role or team' })
@@ -72,6 +74,7 @@ function judgeSignature(message: Message, context: DetectorContext, signed: Sign
 /** A name that is the organisation's own, and whatever stands behind a department, is a brand. */
 function branded(message: Message, context: DetectorContext, signed: Signed[]): Part[] {
   let departmentFirst = false
+  const roleFirst = signed[0]?.signature.lead === '' && signed[0].signature.parts.every((part) => part.kind === 'role' || part.affiliated)
   return signed.flatMap(({ sentence, signature }, line) =>
     signature.parts.map((part) => {
       if (isForeignOpener(sentence, signature, signed[line + 1]?.signature)) return { ...part, kind: 'unknown' as const }
@@ -79,6 +82,8 @@ function branded(message: Message, context: DetectorContext, signed: Signed[]): 
       if (part.kind !== 'name') return part
       const brand =
         isBrand(message, context, part) ||
+        // A role, and below it one word: "Chief Information Officer / Fjordbanken".
+        (roleFirst && line > 0 && part.words + part.initials < 2 && !part.titled && signature.lead === '') ||
         (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
       return brand ? { ...part, kind: 'brand' as const } : part
     }),

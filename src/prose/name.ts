@@ -18,6 +18,7 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
   const name: Name = { words: 0, initials: 0, doubtful: false, titled }
   if (tokens.length - from > 9) return undefined
   let ordinary = 0
+  let common = 0
   let before: Shape | undefined
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i] as Token
@@ -30,9 +31,11 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
     else if (shape === 'word' && (!joined || token.lead === '.' || before === 'particle')) name.words++
     before = shape
     if (shape === 'word' && isIn(line, token, 'ordinary-capital')) ordinary++
-    if (shape === 'word' && isIn(line, token, 'common-word')) name.doubtful = true
+    if (shape === 'word' && isIn(line, token, 'common-word')) common++
   }
-  if (ordinary === name.words && name.words > 0) name.doubtful = true
+  // "Web Chat": nothing but everyday words, so a label or a brand.
+  if (common >= 2 && common === name.words) return undefined
+  if (common > 0 || (ordinary === name.words && name.words > 0)) name.doubtful = true
   return name.words > 0 ? name : undefined
 }
 

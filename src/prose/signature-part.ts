@@ -5,8 +5,12 @@ import type { Line, Part } from './signature.ts'
 import type { Segment } from './signature-segment.ts'
 
 /** The parts that one stretch names; empty when it is neutral (a date, "PhD", "she"); undefined when it is none of it. */
-export function readSegment(line: Line, { first, last, affiliated, behalf }: Segment): Part[] | undefined {
+export function readSegment(line: Line, { first, last, affiliated, behalf, charge }: Segment): Part[] | undefined {
   const tokens = line.tokens.slice(first, last + 1)
+  if (charge) {
+    const [start, end] = [(tokens[0] as Token).start, (tokens.at(-1) as Token).end]
+    return [{ kind: 'role', start, end, words: 0, initials: 0, doubtful: false, titled: false, definite: false, affiliated, behalf }]
+  }
   if (tokens.every((token) => isIn(line, token, 'name-suffix')) || isDate(line, tokens)) return []
   const address = tokens.find((token) => token.norm === '@')
   if (address) return readAddress(line, tokens, affiliated)
@@ -79,7 +83,7 @@ type Make = (kind: Part['kind'], of?: Token[]) => Part
 
 /** A stretch with a role word: the role, or a full name and the role behind or before it without a comma. */
 function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
-  const role = (token: Token) => isIn(line, token, 'role-word') || isIn(line, token, 'role-act')
+  const role = (token: Token) => isIn(line, token, 'role-word') || isIn(line, token, 'role-act') || (!token.capital && isIn(line, token, 'role-or-name'))
   const at = tokens.findIndex(role)
   if (at < 0) return undefined
   if (tokens.some((token) => !token.capital && !role(token) && isIn(line, token, 'plain-verb'))) return undefined
@@ -139,7 +143,8 @@ function readGroup(line: Line, tokens: Token[], part: Make, behind: boolean): Pa
     tokens.every((token) => token.capital || group(token) || SMALL.some((lexicon) => isIn(line, token, lexicon)))
   if (tokens.some(group) && ended && named) return [part('group')]
   if (capitals === 0 && isIn(line, last, 'brand-word') && part('brand').definite) return [{ ...part('brand'), words: 1 }]
-  if (capitals === 0 && tokens.length <= 3 && !/[.!?]\s*$/.test(line.text)) return [part('unknown')]
+  const small = capitals === 0 || (capitals === 1 && first.capital && tokens.length > 1 && !tokens.some((token) => isIn(line, token, 'brand-word')))
+  if (small && tokens.length <= 3 && !/[.!?]\s*$/.test(line.text)) return [part('unknown')]
   const made = tokens.every((token) => token.capital || isIn(line, token, 'name-particle') || isIn(line, token, 'brand-word'))
   const own = tokens.filter((token) => token.capital && !isIn(line, token, 'brand-word') && !isIn(line, token, 'common-word'))
   return made && capitals > 0 ? [{ ...part('brand'), words: own.length }] : undefined

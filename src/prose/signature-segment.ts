@@ -10,6 +10,8 @@ export interface Segment {
   last: number
   affiliated: boolean
   behalf: boolean
+  /** "who run this place": what a signer does, in any words. */
+  charge: boolean
 }
 
 /** The stretches of a signature from a token on; none when a colon stands where none belongs. */
@@ -25,18 +27,31 @@ export function segmentsOf(line: Line, from: number): Segment[] {
   const close = (next: number, last: number, by?: Hit) => {
     const affiliation = link?.lexicon === 'signer-affiliation'
     if (last >= first)
-      segments.push({ first, last, affiliated: affiliation && link?.value !== 'person', behalf: listed || (affiliation && link?.value === 'person') })
+      segments.push({
+        first,
+        last,
+        affiliated: affiliation && link?.value !== 'person',
+        behalf: listed || (affiliation && link?.value === 'person'),
+        charge: false,
+      })
     first = next
     link = by
   }
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i] as Token
     if (i > from && token.lead.includes(':')) {
+      // "Author: Mbali Zungu | Reviewed: 4 March": a label inside, of one or two words.
+      if (first > from && i - first <= 2 && i > first) {
+        first = i
+        continue
+      }
       if (!isIn(line, tokens[i - 1] as Token, 'group-noun')) return []
       close(i, i - 1)
       listed = true
     }
     if (i > from && PART.test(token.lead)) close(i, i - 1)
+    if (first === i && segments.length > 0 && isIn(line, token, 'signer-who'))
+      return [...segments, { first, last: tokens.length - 1, affiliated: false, behalf: false, charge: true }]
     const next = links.find((hit) => hit.first === i && !insideRole(hits, hit))
     // "Hugs from Lotte": behind an opener, "from" leads to the signer.
     if (next && i === from && from > 0 && isIn(line, token, 'byline-word')) {

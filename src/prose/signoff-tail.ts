@@ -58,7 +58,7 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   // A lone handle signs nothing, a lone brand only by three words; a lone name does, when no everyday word is in it.
   const brands = parts.filter((part) => part.kind === 'brand')
   const words = brands.reduce((sum, part) => sum + part.words + (part.definite ? 1 : 0), 0)
-  if (before && brands.length === parts.length && words >= 2 && own.opens && signed.length === 1) return true
+  if (before && brands.length === parts.length && (words >= 2 || isTrade(own)) && own.opens && signed.length === 1) return true
   const names = parts.filter((part) => part.kind === 'name' || part.kind === 'initials')
   return (
     before !== undefined &&
@@ -68,6 +68,22 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
     (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
   )
 }
+
+/** "Lindenhof Dental": words of its own, and at the end one that organisations bear. */
+function isTrade(line: TextLine): boolean {
+  const read = line.read()
+  const [first, last] = [read?.tokens[0], read?.tokens.at(-1)]
+  return (
+    read !== undefined &&
+    last?.capital === true &&
+    isIn(read, last, 'brand-word') &&
+    first?.capital === true &&
+    !OTHER.some((lexicon) => isIn(read, first, lexicon))
+  )
+}
+
+/** A first word by which a line is a label rather than a name. */
+const OTHER = ['brand-word', 'common-word', 'ordinary-capital', 'generic-noun']
 
 /** "- Improve monitoring", "- Add alerts": a first word that names no group, and no noun behind it that stands for people. */
 function isActItem(line: TextLine): boolean {

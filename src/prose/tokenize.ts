@@ -1,10 +1,10 @@
 import type { Token } from '../model.ts'
 
 /**
- * A word starts with a letter and may hold digits and inner apostrophes; a number may hold inner `.`, `,` and `:`.
+ * A word starts with a letter (a mark without one, as behind an emoji, is a sign) and may hold digits and inner apostrophes; a number may hold inner `.`, `,` and `:`.
  * Percent and currency signs, `#`, `@` and `&` are tokens of their own; all other signs only stand in `lead`.
  */
-const TOKEN = /[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,:]\p{N}+)*|[%$€£¥#@&]/gu
+const TOKEN = /\p{L}[\p{L}\p{M}\p{N}_]*(?:['’ʼ][\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,:]\p{N}+)*|[%$€£¥#@&]/gu
 
 /** Tokens of `text` from `start` to `end`; offsets count in `text`. Linear in the length. */
 export function tokenize(text: string, start = 0, end = text.length): Token[] {
