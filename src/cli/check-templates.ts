@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Ajv } from 'ajv'
+import type { ValidateFunction } from 'ajv'
 import { DataError } from '../compile/data-file.ts'
-import { compileTemplates, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from '../compile/templates.ts'
+import { compileTemplates, type SlotFile, type TemplateFile } from '../compile/templates.ts'
 import { problemOf, readText } from '../disk/read.ts'
 import { safe } from '../formatters/safe.ts'
 import { slotFile } from '../generated/slots.ts'
+import * as generated from '../generated/template-validators.ts'
 import { createLinter } from '../index.ts'
 import { Problem, Problems } from '../problem.ts'
 import { vet } from '../templates/vet.ts'
@@ -42,8 +43,7 @@ function markdownIn(folder: string): string[] {
 
 /** Throws Problems with file:line:col. A `slots.yml` beside the templates adds to ours. */
 function compiled(folder: string, names: readonly string[]) {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
-  const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
+  const validate = generated as unknown as { slots: ValidateFunction<SlotFile>; template: ValidateFunction<TemplateFile> }
   const files = names.map((name) => ({ path: join(folder, name), source: readText(join(folder, name), join(folder, name)) }))
   try {
     return compileTemplates(slotFile, files, validate)

@@ -1,6 +1,5 @@
 /** Build-time entry: YAML in `rules/` to checked modules in `src/generated/`. Pure; `scripts/generate.mjs` does the disk work. */
 import { Ajv } from 'ajv'
-import standalone from 'ajv/dist/standalone/index.js'
 import { configSchema } from '../config/schema.ts'
 import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
@@ -24,6 +23,7 @@ import { sourcesOf } from './sources.ts'
 import { compileStock, type EqualityPattern, type StockFile } from './stock.ts'
 import { compileTemplates, incidentSchema, type SlotFile, slotsSchema, type TemplateFile, templateSchema } from './templates.ts'
 import { compileTongues, type TongueFile } from './tongues.ts'
+import { validatorsModule } from './validators.ts'
 import { compileWording } from './wording.ts'
 import { compileWords, type WordsFile } from './words.ts'
 
@@ -58,7 +58,7 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
   const schema = configSchema(rules.rules, Object.keys(policies))
   out['schema/report.json'] = `${JSON.stringify(reportSchema, undefined, 2)}\n`
   out['schema/config.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
-  out['src/generated/config-validator.ts'] = validatorModule(schema)
+  out['src/generated/config-validator.ts'] = validatorsModule({ config: schema }, 'src/config/schema.ts')
   const sources = sourcesOf(under(/^rules\/sources\.yml$/), rules.rules, ajv.compile<Record<string, string>>(sourcesSchema))
   out['src/generated/sources.ts'] = module('', 'sources: Record<string, string>', sources)
   const slotFile = files.find((file) => file.path === 'templates/slots.yml')
@@ -88,7 +88,8 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
       compileTongues(file, ajv.compile<TongueFile>(tongueSchema)),
     )
   }
-  out['src/generated/pack-validators.ts'] = validatorsModule({ lexicon: houseLexiconSchema, rule: ruleSchema, texts: textsSchema })
+  out['src/generated/pack-validators.ts'] = validatorsModule({ lexicon: houseLexiconSchema, rule: ruleSchema, texts: textsSchema }, 'src/compile/schemas.ts')
+  out['src/generated/template-validators.ts'] = validatorsModule({ slots: slotsSchema, template: templateSchema }, 'src/compile/templates.ts')
   for (const file of under(/^rules\/[a-z]{2}\/stock\.yml$/)) {
     out[`src/generated/stock-${file.path.split('/')[1]}.ts`] = module(
       "import type { Stock } from '../compile/stock.ts'",
@@ -116,19 +117,4 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
 /** `JSON.parse` of a literal starts faster than the same object as source. */
 function module(imports: string, declaration: string, value: unknown): string {
   return `${imports}\n\n// Generated from rules/ by scripts/generate.mjs.\nexport const ${declaration} = JSON.parse(${JSON.stringify(JSON.stringify(value))})\n`
-}
-
-/** ajv's validator as a module of its own: compiling a schema at run time would cost more than all else the command does. */
-function validatorModule(schema: object): string {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, code: { esm: true, source: true, lines: true } })
-  const code = (standalone as unknown as { default: typeof standalone }).default ?? standalone
-  return `// @ts-nocheck\n// Generated from src/config/schema.ts by scripts/generate.mjs.\n${code(ajv, ajv.compile(schema))}\n`
-}
-
-/** The same for several, each exported under its name. */
-function validatorsModule(schemas: Record<string, object>): string {
-  const named = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { $id: name, ...schema }]))
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, schemas: named, code: { esm: true, source: true, lines: true } })
-  const code = (standalone as unknown as { default: typeof standalone }).default ?? standalone
-  return `// @ts-nocheck\n// Generated from src/compile/schemas.ts by scripts/generate.mjs.\n${code(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])))}\n`
 }

@@ -15,7 +15,7 @@ export interface ConfigFault {
   slots: Slots
 }
 
-const validate = (generated as unknown as { default: ValidateFunction<Config> }).default
+const validate = (generated as unknown as { config: ValidateFunction<Config> }).config
 
 /** Empty when `value` is a config. */
 export function checkConfig(value: unknown): ConfigFault[] {
