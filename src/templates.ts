@@ -1,5 +1,5 @@
 /** The template library: pure, for Node and browsers alike. */
-import { templates as compiled } from './generated/templates.ts'
+import { templates as compiled } from './templates/library.ts'
 import type { Template, TemplateAbout } from './templates/model.ts'
 import { type Rendered, render } from './templates/render.ts'
 

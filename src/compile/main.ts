@@ -1,8 +1,10 @@
 /** Build-time entry: YAML in `rules/` to checked modules in `src/generated/`. Pure; `scripts/generate.mjs` does the disk work. */
 import { Ajv } from 'ajv'
 import { configSchema } from '../config/schema.ts'
+import { packTemplates } from '../templates/packed.ts'
 import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
+import { DataFile } from './data-file.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type PolicyFile } from './policy.ts'
 import { reportSchema } from './report-schema.ts'
@@ -66,10 +68,11 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     out['src/generated/slots.ts'] = module('', 'slotFile: { path: string; source: string }', slotFile)
     out['schema/incident.json'] = `${JSON.stringify(incidentSchema(slotFile), undefined, 2)}\n`
     const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
+    const templates = compileTemplates(slotFile, under(/^templates\/[a-z]{2}\/[\w-]+\.md$/), validate)
     out['src/generated/templates.ts'] = module(
-      "import type { Template } from '../templates/model.ts'",
-      'templates: Template[]',
-      compileTemplates(slotFile, under(/^templates\/[a-z]{2}\/[\w-]+\.md$/), validate),
+      "import type { PackedTemplates } from '../templates/packed.ts'",
+      'packed: PackedTemplates',
+      packTemplates(new DataFile<SlotFile>(slotFile.path, slotFile.source).value, templates),
     )
   }
   const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))

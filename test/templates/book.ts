@@ -1,6 +1,6 @@
 import { smsSize } from '../../src/detectors/sms.ts'
-import { templates } from '../../src/generated/templates.ts'
 import { createLinter } from '../../src/index.ts'
+import { templates } from '../../src/templates/library.ts'
 import type { Template } from '../../src/templates/model.ts'
 import { render } from '../../src/templates/render.ts'
 import { CONDITIONS, vet } from '../../src/templates/vet.ts'
