@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module'
-import { defineConfig } from 'tsup'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Options } from 'tsup'
 import { hotChunks } from './scripts/hot-chunks.mjs'
 
 const library = {
@@ -9,6 +10,16 @@ const library = {
   checks: 'src/checks.ts',
   retext: 'src/retext.ts',
   templates: 'src/templates.ts',
+}
+
+/** The Markdown parser and the reader of HTML would each bring a table of all named characters. */
+const oneTableOfEntities: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'one-table-of-entities',
+  setup(build) {
+    build.onResolve({ filter: /^decode-named-character-reference$/ }, () => ({
+      path: fileURLToPath(new URL('src/readers/named-reference.ts', import.meta.url)),
+    }))
+  },
 }
 
 /**
@@ -24,7 +35,10 @@ export default defineConfig({
   platform: 'neutral',
   noExternal: [/^[^.]/],
   minify: true,
-  esbuildPlugins: [hotChunks({ entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] })],
+  esbuildPlugins: [
+    oneTableOfEntities,
+    hotChunks({ entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] }),
+  ],
   esbuildOptions(options) {
     // V8 works out a `\\p{…}` in a literal when it reads the file, and again when it is met: as a constructor, only then.
     options.supported = { 'regexp-unicode-property-escapes': false }

@@ -58,15 +58,15 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
   }
   const schema = configSchema(rules.rules, Object.keys(policies))
-  out['schema/report.json'] = `${JSON.stringify(reportSchema, undefined, 2)}\n`
-  out['schema/config.json'] = `${JSON.stringify(schema, undefined, 2)}\n`
+  out['schema/report.json'] = `${JSON.stringify(reportSchema)}\n`
+  out['schema/config.json'] = `${JSON.stringify(schema)}\n`
   out['src/generated/config-validator.ts'] = validatorsModule({ config: schema }, 'src/config/schema.ts')
   const sources = sourcesOf(under(/^rules\/sources\.yml$/), rules.rules, ajv.compile<Record<string, string>>(sourcesSchema))
   out['src/generated/sources.ts'] = module('', 'sources: Record<string, string>', sources)
   const slotFile = files.find((file) => file.path === 'templates/slots.yml')
   if (slotFile) {
     out['src/generated/slots.ts'] = module('', 'slotFile: { path: string; source: string }', slotFile)
-    out['schema/incident.json'] = `${JSON.stringify(incidentSchema(slotFile), undefined, 2)}\n`
+    out['schema/incident.json'] = `${JSON.stringify(incidentSchema(slotFile))}\n`
     const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
     const templates = compileTemplates(slotFile, under(/^templates\/[a-z]{2}\/[\w-]+\.md$/), validate)
     out['src/generated/templates.ts'] = module(
