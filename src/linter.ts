@@ -82,7 +82,8 @@ export function linterOf(
   }
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
-    return { org: settings.org, pack, provided: settings.provided, ...(now !== undefined && { now }), ...(to && { to }) }
+    const org = settings.org.dates === undefined && pack.dates ? { ...settings.org, dates: pack.dates } : settings.org
+    return { org, pack, provided: settings.provided, ...(now !== undefined && { now }), ...(to && { to }) }
   }
 
   /** Reads one draft: who says what stage it is at, its words, its sentences. */

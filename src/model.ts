@@ -313,6 +313,8 @@ export interface LanguagePack {
   lexicons: CompiledLexicons
   /** The lexicons whose hits are wording marks by themselves. */
   wording: CompiledWording[]
+  /** In which order people write figures of a date, where all of them do it the same way; the house's own word wins. */
+  dates?: 'dmy' | 'mdy'
   /** Lexicons of packs that a house brings: their hits stand beside the language's own. */
   house?: readonly CompiledLexicons[]
 }

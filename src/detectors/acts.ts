@@ -110,7 +110,7 @@ function isState(sentence: Sentence, { first }: Hit): boolean {
 }
 
 function isPassive(sentence: Sentence, hit: Hit): boolean {
-  return hit.lexicon.endsWith('-done') && follows(sentence, hit, 'be-word')
+  return hit.lexicon.endsWith('-done') && (follows(sentence, hit, 'be-word') || under(sentence, hit.first, 'passive-verb'))
 }
 
 /** "will also restart", "will stop the job and restart"; not "will send an update". */
@@ -221,6 +221,8 @@ function subjectPhrase(sentence: Sentence, hit: Hit): number[][] {
   const isVerb = (index: number) => verbs.some((lexicon) => under(sentence, index, lexicon))
   let end = hit.first - 1
   while (end > start && end > hit.first - 1 - REACH && !isVerb(end)) end--
+  // A verb that is passive by its form needs no auxiliary: its subject stands right before it.
+  if (!isVerb(end) && under(sentence, hit.first, 'passive-verb')) end = hit.first - 1
   while (end >= start && isVerb(end)) end--
   const groups: number[][] = [[]]
   for (let i = end; i >= Math.max(start, end - 12); i--) {

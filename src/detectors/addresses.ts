@@ -167,6 +167,7 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   if (/^(?:\+|\(?0)/.test(words) && digits >= 7 && !/^0\d*\.\d+$/.test(words)) return true
   if (/^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}$/.test(words) || /^1[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(words) || /^1-\d{3}-[A-Z]{4,9}$/.test(words))
     return true
+  if (digits >= 5 && sentence.found.of('short-code').some((hit) => hit.start === start)) return true
   const labelled = labels.some((hit) => hit.lexicon === 'phone-label' && hit.last === index - 1)
   // A count of something ("call 212 customers") is no number to call.
   const next = sentence.tokens.findIndex((token) => token.start >= end)
@@ -178,6 +179,8 @@ function isDateOrAddress(words: string): boolean {
     /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(words) ||
     /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b/.test(words) ||
     /^\d{1,3}(?:\.\d{1,3}){3}$/.test(words) ||
+    // "08.00-10.00": clock times with full stops.
+    /^\d{1,2}\.\d{2}\s?[-–/]\s?\d{1,2}\.\d{2}$/.test(words) ||
     // A fraction, "24/7".
     /^\d{1,3}\/\d{1,3}$/.test(words) ||
     /^\d{4}\s?[-–/]\s?\d{4}$/.test(words)

@@ -5,4 +5,4 @@ import { wording } from '../generated/wording-id.ts'
 import type { Language } from './language.ts'
 
 /** A rule that nobody has put into Indonesian yet speaks English rather than say nothing. */
-export const indonesian: Language = { pack: { tag: 'id', lexicons, wording }, texts: { ...english, ...texts } }
+export const indonesian: Language = { pack: { tag: 'id', lexicons, wording, dates: 'dmy' }, texts: { ...english, ...texts } }

@@ -63,6 +63,8 @@ function stopEnds(block: string, from: number, at: number, mark: string, abbrevi
     if (/^[ap]\.m$/.test(word)) return /^\s+(?:\p{Lu}\p{Ll}|$)/u.test(next) && !/^\s+(?:[A-Z]{2,5}\b|Pacific|Eastern|Central|Mountain|on\b)/.test(next)
     // "at No. 30" goes on; "Was it lost? No. We have it." does not.
     if (abbreviations.has(word)) return (abbreviations.wordlike?.has(word) ?? false) && /^\s+\p{Lu}(?:\p{L}|\s)/u.test(next)
+    // "s.d. 14.00": letters with stops between them, and a figure.
+    if (/^(?:\p{L}\.)+\p{L}$/u.test(word) && /^\s+\p{N}/u.test(next)) return false
     if (/^(?:\p{L}\.)*\p{L}$/u.test(word) && /^\s+\p{Lu}/u.test(next) && /(?:^|\s)\p{Lu}$/u.test(before)) return false
   }
   return !/^\s*\p{Ll}/u.test(next) || /^\s*\p{Ll}+\p{Lu}/u.test(next)

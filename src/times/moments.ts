@@ -94,7 +94,8 @@ export function joinsRange(line: Line, from: Group, to: Group): boolean {
   const kind = (group: Group) => (group.kinds.includes('clock') ? 'clock' : 'date')
   if (kind(from) !== kind(to)) return false
   if (/^\.?\s*[)\]]?\s*(?:[-–—~→]|->|=>|--)\s*$/.test(gap)) return true
-  if (gap.length > 60 || /[.;:(]\s/.test(gap)) return false
+  // The full stop of "s.d. 14:00" ends nothing.
+  if (gap.length > 60 || /(?<![\s.]\p{L})\.\s|[;:(]\s/u.test(gap)) return false
   const first = from.last + 1
   for (let at = first; at < to.first; at++) {
     const join = hitAt(line, 'range-join', at)

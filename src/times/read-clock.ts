@@ -25,11 +25,11 @@ function figures(line: Line, at: number, depth: number): Atom | undefined {
   const [, hour, sign, minute, second] = match
   const parts: Parts = { hour: Number(hour), minute: Number(minute), ...(second && { second: Number(second) }) }
   if (/^\d:/.test(token.norm) && hitAt(line, 'time-unit', at + 1) && !hitBefore(line, 'clock-cue', at)) return undefined
-  const half = halfAfter(line, at)
+  const half = halfAfter(line, at, Number(hour))
   const name = hitAt(line, 'named-clock', at + 1)
   if (name && hour === '12' && name.value !== '24')
     return clockAtom(line, at, name.last, { hour: Number(name.value), minute: 0, named: name.value === '12' ? 'noon' : 'midnight' })
-  const made = clockAtom(line, at, half?.last ?? clockWord(line, at) ?? at, { ...parts, ...(half && { half: half.value }) })
+  const made = clockAtom(line, at, half?.last ?? clockWord(line, at) ?? at, { ...parts, ...(half?.value && { half: half.value }) })
   if (half || made.last > at || zoneAfter(line, at + 1, false)) return made
   if (sign === '.') return dotted(line, at, made, depth)
   return isRatio(line, at, made) ? undefined : made
@@ -110,8 +110,8 @@ function hourAlone(line: Line, at: number, depth: number): Atom | undefined {
   const token = line.tokens[at] as Token
   if (!/^\d{1,2}$/.test(token.norm) || /[\w$€£¥#:/@.]$/.test(leadOf(line, at))) return undefined
   const hour = Number(token.norm)
-  const half = halfAfter(line, at)
-  if (half) return clockAtom(line, at, half.last, { hour, half: half.value })
+  const half = halfAfter(line, at, hour)
+  if (half) return clockAtom(line, at, half.last, { hour, ...(half.value && { half: half.value }) })
   if (hour > 24) return undefined
   const word = hitAt(line, 'clock-word', at + 1)
   if (word && !hitAt(line, 'time-unit', at + 1)) return clockAtom(line, at, word.last, { hour })
@@ -139,10 +139,13 @@ function named(line: Line, at: number): Atom | undefined {
   return clockAtom(line, at, hit.last, { hour, minute: 0, named: hour === 12 ? 'noon' : hour === 24 ? 'day-end' : 'midnight' })
 }
 
-function halfAfter(line: Line, at: number): { value: 'am' | 'pm'; last: number } | undefined {
+/** "9 am"; parts of the day ("pagi", value `am?`) stand beside figures of 24 hours too, and tell nothing there. */
+function halfAfter(line: Line, at: number, hour: number): { value?: 'am' | 'pm'; last: number } | undefined {
   const hit = hitAt(line, 'time-half', at + 1)
-  if (!hit || !/^[ \u00a0\u202f]?$/.test(leadOf(line, at + 1))) return undefined
-  return { value: hit.value as 'am' | 'pm', last: hit.last }
+  if (!hit?.value || !/^[ \u00a0\u202f]?$/.test(leadOf(line, at + 1))) return undefined
+  const value = hit.value.slice(0, 2) as 'am' | 'pm'
+  const plain = hit.value.endsWith('?') && (hour > 12 || hour === 0)
+  return { last: hit.last, ...(!plain && { value }) }
 }
 
 function withZone(line: Line, clock: Atom): Atom {

@@ -163,7 +163,7 @@ function yearAlone(line: Line, at: number): Atom[] | undefined {
 function weekday(line: Line, at: number): Atom[] | undefined {
   const hit = hitAt(line, 'weekday', at)
   const token = line.tokens[at] as Token
-  if (!hit || (!token.capital && token.norm.length < 5)) return undefined
+  if (!hit || (!token.capital && (token.norm.length < 5 || hitAt(line, 'month-verb', at)))) return undefined
   return [atom('weekday', line.tokens, at, hit.last, { parts: { weekday: Number(hit.value) } })]
 }
 

@@ -4,6 +4,7 @@ import { hitAt, hitBefore, type Line, leadOf, matchAt } from './line.ts'
 
 const SIGNS: Record<string, number> = { d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 }
 const COMPACT = /(\d{1,4})\s?h\s?(\d{1,2})(?:\s?m(?:in|n)?\b)?/iy
+const TIMES = /(\d{1,2})\s?[x×]\s?(\d{1,3})(?!\d)/iy
 const OFFSET = /T\s?([+−-])\s?(\d{1,4})(?::(\d{2}))?/y
 const JOIN = /^\s?[-–—]\s?$/
 
@@ -29,7 +30,7 @@ function singleUnit(line: Line, at: number): Atom | undefined {
 }
 
 function plain(line: Line, at: number): Atom | undefined {
-  const stated = clockLike(line, at) ?? compact(line, at)
+  const stated = clockLike(line, at) ?? compact(line, at) ?? times(line, at)
   if (stated) return stated
   const first = counted(line, at)
   if (!first) return undefined
@@ -115,6 +116,15 @@ function compact(line: Line, at: number): Atom | undefined {
   const seconds = Number(read.match[1]) * 3600 + Number(read.match[2]) * 60
   const last = hitAt(line, 'time-unit', read.last + 1) && leadOf(line, read.last + 1).length < 2 ? read.last + 1 : read.last
   return atom('length', line.tokens, at, last, { seconds, most: seconds })
+}
+
+/** "1x24 hours", "3 x 24 jam": so many times so many. */
+function times(line: Line, at: number): Atom | undefined {
+  const read = (line.tokens[at] as Token).number ? matchAt(line, TIMES, at) : undefined
+  const unit = read && unitAt(line, read.last + 1, true)
+  if (!read || !unit) return undefined
+  const seconds = Number(read.match[1]) * Number(read.match[2]) * unit.value
+  return atom('length', line.tokens, at, unit.last, { seconds, most: seconds })
 }
 
 /** "Duration: 1:25", "lasted 02:35:10". */

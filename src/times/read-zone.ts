@@ -45,7 +45,9 @@ function namedZone(line: Line, at: number, half: boolean, comma: boolean): ZoneF
   const written = line.text.slice(token.start - line.sentence.start, token.end - line.sentence.start)
   const alias = aliased(written, line.org.zoneAlias)
   const short = alias ?? abbreviation(written, half)
-  if (short && !token.number) return found(line, at, at, { written, kind: 'abbreviation', ...short })
+  // A language that names the zone so takes it for no other.
+  const own = short?.ambiguous && hitAt(line, 'zone-name', at)?.last === at
+  if (short && !token.number) return found(line, at, at, { written, kind: 'abbreviation', ...short, ...(own && { ambiguous: false }) })
   return comma ? undefined : wordedZone(line, at)
 }
 
