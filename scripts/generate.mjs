@@ -1,10 +1,11 @@
 // Compiles rules/ into src/generated/ and the rule book rules/README.md. Refuses bad data with file:line:col.
 // --check writes nothing and fails when the committed rule book is not what the data say.
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundle = join(tmpdir(), `incident-lint-compile-${process.pid}.mjs`)
@@ -45,10 +46,27 @@ try {
     const { name, version, homepage } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
     out['src/generated/package.ts'] =
       `// Generated from package.json by scripts/generate.mjs.\nexport const name = '${name}'\nexport const version = '${version}'\nexport const homepage: string | undefined = ${JSON.stringify(homepage)}\n`
+    out['src/generated/html-assets.ts'] = await pageAssets()
     for (const [name, content] of Object.entries(out)) await writeFile(join(root, name), content)
   }
 } catch (error) {
   if (!(error instanceof DataError)) throw error
   console.error(error.message)
   process.exitCode = 1
+}
+
+/** Style and script of the HTML report, small, each with the hash by which the page lets it in. */
+async function pageAssets() {
+  const lines = ['// Generated from src/formatters/html/ by scripts/generate.mjs.']
+  for (const [name, file, loader] of [
+    ['style', 'page.css', 'css'],
+    ['script', 'page.js', 'js'],
+  ]) {
+    const source = await readFile(join(root, 'src/formatters/html', file), 'utf8')
+    const { code } = await transform(source, { loader, minify: true, target: loader === 'css' ? 'chrome111' : 'es2020', charset: 'ascii' })
+    const text = loader === 'js' ? `{${code.trim()}}` : code.trim()
+    const hash = createHash('sha256').update(text).digest('base64')
+    lines.push(`export const ${name} = ${JSON.stringify(text)}`, `export const ${name}Hash = 'sha256-${hash}'`)
+  }
+  return `${lines.join('\n')}\n`
 }

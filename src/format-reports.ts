@@ -3,6 +3,7 @@ import { checkstyle } from './formatters/checkstyle.ts'
 import { compact } from './formatters/compact.ts'
 import { github } from './formatters/github.ts'
 import { gitlab } from './formatters/gitlab.ts'
+import { html } from './formatters/html/index.ts'
 import type { FormatName, MakeFormatter } from './formatters/index.ts'
 import { json } from './formatters/json.ts'
 import { jsonl } from './formatters/jsonl.ts'
@@ -20,7 +21,7 @@ import { sayIn } from './words.ts'
 /** What a report is called whose text came from no file. */
 const UNNAMED = '<text>'
 
-const FORMATTERS: Record<FormatName, MakeFormatter> = { pretty, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, agent }
+const FORMATTERS: Record<FormatName, MakeFormatter> = { pretty, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, html, agent }
 
 export interface FormatReportsOptions {
   /** Of `pretty`; none by default. */

@@ -7,14 +7,19 @@ export type WordKey = keyof typeof english
 export type Slots = Record<string, string | number | undefined>
 
 /** A text with its slots filled; an empty one for a key that no language has. */
-export type Say = (key: WordKey, slots?: Slots) => string
+export type Say<Key extends string = WordKey> = (key: Key, slots?: Slots) => string
 
 /** One line a language. A language that lacks a text borrows the English one. */
 const LANGUAGES: Record<string, Partial<Record<WordKey, string>>> = { en: english }
 
 /** The words of surfaces in a language, or in English when nobody has translated them. */
 export function sayIn(language: string): Say {
-  const own = LANGUAGES[language] ?? LANGUAGES[language.split('-')[0] as string] ?? {}
+  return sayFrom(LANGUAGES, english, language)
+}
+
+/** The same from other tables, by language. */
+export function sayFrom<Key extends string>(tables: Record<string, Partial<Record<Key, string>>>, english: Record<Key, string>, language: string): Say<Key> {
+  const own: Partial<Record<Key, string>> = tables[language] ?? tables[language.split('-')[0] as string] ?? {}
   return (key, slots = {}) => fillSlots(own[key] ?? english[key] ?? '', slots)
 }
 

@@ -36,6 +36,9 @@ interface Source {
   source: string
 }
 
+/** Files of `rules/<lang>/texts/` that hold the words of a surface, not of a rule: the command line, the HTML report. */
+const SURFACES = ['cli', 'html']
+
 /** Path from the project's root to content; `equality` are the patterns of retext-equality. Throws DataError. */
 export function generate(files: Source[], equality: readonly EqualityPattern[]): Record<string, string> {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
@@ -45,7 +48,7 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
   const policies = compilePolicies(under(/^rules\/policy\//), ajv.compile<PolicyFile>(policySchema))
   const rules = compileRules(
     under(/^rules\/(elements|wording|facts|threads|limits)\//),
-    under(/^rules\/[a-z]{2}\/texts\//).filter((file) => !file.path.endsWith('/cli.yml')),
+    under(/^rules\/[a-z]{2}\/texts\//).filter((file) => !SURFACES.some((name) => file.path.endsWith(`/${name}.yml`))),
     {
       rule: ajv.compile<RuleFile>(ruleSchema),
       texts: ajv.compile<RuleTexts>(textsSchema),
@@ -75,10 +78,13 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
       packTemplates(new DataFile<SlotFile>(slotFile.path, slotFile.source).value, templates),
     )
   }
-  const words = compileWords(under(/^rules\/[a-z]{2}\/texts\/cli\.yml$/), ajv.compile<WordsFile>(wordsSchema))
-  for (const [language, texts] of Object.entries(words))
-    out[`src/generated/words-${language}.ts`] =
-      `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
+  const validateWords = ajv.compile<WordsFile>(wordsSchema)
+  for (const name of SURFACES) {
+    const words = compileWords(under(new RegExp(`^rules/[a-z]{2}/texts/${name}\\.yml$`)), validateWords)
+    for (const [language, texts] of Object.entries(words))
+      out[`src/generated/${name === 'cli' ? '' : `${name}-`}words-${language}.ts`] =
+        `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
+  }
   out['src/generated/aliases.ts'] = module(
     "import type { Aliases } from '../compile/aliases.ts'",
     'aliases: Aliases',

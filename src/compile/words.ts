@@ -34,7 +34,7 @@ function checkAgainst(english: Words, words: Words, file: DataFile<WordsFile>): 
   for (const [key, text] of Object.entries(words)) {
     const original = english[key]
     const keys = key.split('.')
-    if (original === undefined) file.complain(keys, `there is no text \`${key}\` in rules/en/texts/cli.yml`)
+    if (original === undefined) file.complain(keys, `there is no text \`${key}\` in the English file`)
     else
       for (const slot of slots(text))
         if (!slots(original).includes(slot))

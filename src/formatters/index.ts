@@ -35,6 +35,7 @@ export const formatters = {
   checkstyle: () => import('./checkstyle.ts').then((one): MakeFormatter => one.checkstyle),
   rdjson: () => import('./rdjson.ts').then((one): MakeFormatter => one.rdjson),
   markdown: () => import('./markdown.ts').then((one): MakeFormatter => one.markdown),
+  html: () => import('./html/index.ts').then((one): MakeFormatter => one.html),
   agent: () => import('./agent.ts').then((one): MakeFormatter => one.agent),
 } satisfies Record<string, () => Promise<MakeFormatter>>
 

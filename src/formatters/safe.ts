@@ -20,3 +20,11 @@ function visible(sign: string): string {
 export function safeJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
+
+/** The same for several lines: line breaks and tabs stay, halves of signs beyond 16 bits become visible. */
+export function safeLines(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(OBEYED, (sign) => (sign === '\n' || sign === '\t' ? sign : visible(sign)))
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+}

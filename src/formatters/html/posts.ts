@@ -1,0 +1,104 @@
+import { ELEMENTS } from '../../model.ts'
+import type { FindingReport, MessageReport } from '../../report.ts'
+import { markedText } from './marks.ts'
+import { html, type Markup, type Part } from './markup.ts'
+import { componentsOf } from './matrix.ts'
+import { newestFirst, type Post, timeText } from './post.ts'
+import type { Speech } from './words.ts'
+
+/** Signs of a title, or of the first words, in a list. */
+const HEADLINE = 110
+
+/** One post: its facts in one line; inside, the words with what was found. */
+export function postEntry(post: Post, message: MessageReport, speech: Speech): Markup {
+  const { say, name } = speech
+  const open = message.findings.filter((finding) => !finding.suppressed)
+  const aside = message.findings.length - open.length
+  const { text, marked, cut } = markedText(post.id, message, open)
+  const named = (verdict: string) => ELEMENTS.filter((element) => post.verdicts[element] === verdict)
+  const [absent, hollow] = [named('absent'), named('hollow')]
+  const counts = [
+    absent.length > 0 && say('posts.absent', { count: absent.length }),
+    hollow.length > 0 && say('posts.hollow', { count: hollow.length }),
+  ].filter(Boolean)
+  const told = post.judged ? counts.join(', ') || say('posts.holds') : name('pretty.not-judged')
+  const head = html`<summary><span class="when">${post.at ? timeText(post.at) : say('posts.undated')}</span> <span class="what" dir="auto">${headline(message)}</span> <span class="facts">${post.stage} ${strip(post)} ${told}</span></summary>`
+  const facts = [
+    ...[say('posts.where', { path: post.path, line: message.place.line }), name(`channel.${message.channel}`), message.audience],
+    ...(message.situation === 'ordinary' ? [] : [message.situation]),
+    ...post.components,
+  ].join(' · ')
+  const lists = [
+    absent.length > 0 && say('posts.missing', { elements: listed(absent, name) }),
+    hollow.length > 0 && say('posts.emptied', { elements: listed(hollow, name) }),
+  ]
+  const inside = html`<div class="inside"><p class="muted">${facts}</p><p>${lists.filter(Boolean).join(' ')}</p>
+<div class="sheet"><div class="text" dir="auto" lang="${message.language}">${text}${cut > 0 && html` <i class="muted">${say('posts.cut', { count: cut })}</i>`}</div>
+<div class="findings">${open.length > 0 ? html`<h4>${say('posts.findings')}</h4><ol>${open.map((one, index) => finding(post.id, index + 1, one, marked, speech))}</ol>` : html`<p>${say('posts.no-findings')}</p>`}${aside > 0 && html`<p class="muted">${say('posts.aside', { count: aside })}</p>`}</div></div></div>`
+  return html`<li class="entry post" id="p${post.id}" data-stage="${post.stage}" data-absent="${absent.join(' ')}" data-hollow="${hollow.join(' ')}" data-present="${named('present').join(' ')}" data-components="${JSON.stringify(post.components)}"><details>${head}${inside}</details></li>`
+}
+
+function listed(elements: readonly string[], name: Speech['name']): string {
+  return elements.map((element) => name(`element.${element}`)).join(', ')
+}
+
+function headline({ title, place }: MessageReport): string {
+  const words = (title ?? place.text.slice(0, 4 * HEADLINE)).replace(/\s+/g, ' ').trim()
+  return words.length > HEADLINE ? `${words.slice(0, HEADLINE).trimEnd()}…` : words
+}
+
+/** The ten elements as ten signs, always in one order. What nobody asks for is a point. */
+function strip({ verdicts }: Post): Markup {
+  const cells = ELEMENTS.map((element, index) => {
+    const verdict = verdicts[element]
+    return verdict
+      ? html`<rect class="${verdict}" x="${index * 9 + 0.5}" y="0.5" width="7" height="11"/>`
+      : html`<circle class="idle" cx="${index * 9 + 4}" cy="6" r="1"/>`
+  })
+  return html`<svg class="strip" width="91" height="12" aria-hidden="true" focusable="false">${cells}</svg>`
+}
+
+function finding(id: number, number: number, one: FindingReport, marked: ReadonlySet<number>, { say, name }: Speech): Markup {
+  const { ruleId, severity, message, expected, more } = one
+  const instead = expected?.[0] !== undefined && html`<span class="instead">→ ${expected[0]}</span>`
+  const back = marked.has(number) && html` <a class="back" href="#m${id}-${number}" aria-label="${say('posts.words')}">↩</a>`
+  return html`<li id="f${id}-${number}"><b class="${severity}">${name(`severity.${severity}`)}</b> ${message} ${more !== undefined && say('posts.more', { count: more })} <a class="rule" href="#r-${ruleId}">${ruleId}</a>${back}${instead}</li>`
+}
+
+/** All posts, newest first, with the filters that the script brings to life. */
+export function postList(posts: readonly Post[], entries: ReadonlyMap<number, Markup>, speech: Speech): Markup {
+  const { say } = speech
+  const list = newestFirst(posts).flatMap((post) => entries.get(post.id) ?? [])
+  const left = posts.length - list.length
+  return html`<section id="posts" aria-labelledby="posts-title"><h2 id="posts-title">${say('posts.title')}</h2>
+<p class="lead">${say('posts.intro')}</p>${left > 0 && html`<p class="note">${say('posts.left', { count: left })}</p>`}${filters(posts, speech)}
+<ul class="entries" id="post-list">${list}</ul></section>`
+}
+
+function filters(posts: readonly Post[], { say, name }: Speech): Markup {
+  const select = (id: string, label: string, options: readonly (readonly [string, string])[]) =>
+    html`<label>${label} <select id="${id}"><option value="">${say('posts.any')}</option>${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>`
+  const stages = [...new Set(posts.map(({ stage }) => stage))].sort()
+  const components = componentsOf(posts).map(([component]) => [component, component] as const)
+  const inputs: Part[] = [
+    html`<label>${say('posts.search')} <input id="by-words" type="search" autocomplete="off"></label>`,
+    select(
+      'by-element',
+      say('posts.element'),
+      ELEMENTS.map((element) => [element, name(`element.${element}`)] as const),
+    ),
+    select(
+      'by-verdict',
+      say('posts.verdict'),
+      (['absent', 'hollow', 'present'] as const).map((verdict) => [verdict, name(`verdict.${verdict}`)] as const),
+    ),
+    select(
+      'by-stage',
+      say('posts.stage'),
+      stages.map((stage) => [stage, stage] as const),
+    ),
+    components.length > 0 && select('by-component', say('posts.component'), components.slice(0, 200)),
+    html`<button type="button" id="open-all">${say('posts.open')}</button> <button type="button" id="close-all">${say('posts.close')}</button>`,
+  ]
+  return html`<form id="filters" role="search" aria-label="${say('posts.title')}" hidden>${inputs}</form><p id="shown" role="status" data-text="${say('posts.shown')}"></p>`
+}
