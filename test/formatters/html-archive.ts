@@ -46,7 +46,7 @@ export function archive(): FileReport[] {
     return { ...report, messages: report.messages.map((message, index) => ({ ...message, incidentId: id, order: index + 1, components: [component] })) }
   }
   const alone = (path: string, text: string, options = {}): FileReport => ({ ...linter.lint(text, { stage: 'resolved', now, ...options }), path })
-  const hostile = alone('<b>"hostile".md', HOSTILE) as Report
+  const hostile = alone('<b>"hostile".md', HOSTILE, { format: 'text' }) as Report
   return [
     { ...thread('a', '2026-01-12', 'Login'), path: 'status/a.json' },
     { ...thread('b', '2026-03-04', 'Login & mail'), path: 'status/b.json' },

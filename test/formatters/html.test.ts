@@ -55,14 +55,15 @@ describe('nothing that a message says is more than text', () => {
 
   test('signs that are obeyed instead of shown become visible', () => {
     expect(page).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/)
-    expect(page.isWellFormed?.() ?? true).toBe(true)
+    expect(() => encodeURIComponent(page)).not.toThrow()
     expect(page).toContain('left \\u202eright\\u202c')
   })
 
   test('the words stand there as they were written', () => {
     const shown = within(byId('p7')).find((node) => attribute(node, 'class') === 'text') as Node
-    const plain = textOf(shown).replace(/\d+(?=\D|$)/g, '#')
-    for (const line of HOSTILE.split('\n').slice(1, 9)) expect(plain).toContain(line.replace(/\d+/g, '#'))
+    const unnumbered = (node: Node): string =>
+      node.tagName === 'sup' ? '' : node.nodeName === '#text' ? (node.value ?? '') : (node.childNodes ?? []).map(unnumbered).join('')
+    for (const line of HOSTILE.split('\n').slice(0, 10)) expect(unnumbered(shown)).toContain(line)
   })
 
   test.each(['path', 'title', 'stage', 'ruleId', 'message', 'why', 'actual', 'expected', 'language', 'publishedAt'])('%s', (key) => {
@@ -271,9 +272,10 @@ describe('size', () => {
       formatReports([many], 'html')
       return performance.now() - begin
     }
-    time(300)
-    expect(time(4000)).toBeLessThan(40 * Math.max(time(500), 5))
-  })
+    time(100)
+    // Twenty times the posts: 20 where time is linear, 400 where it is not.
+    expect(time(2000)).toBeLessThan(120 * Math.max(time(100), 5))
+  }, 60_000)
 })
 
 test('the same reports give the same page', () => {

@@ -9,8 +9,11 @@ export type Part = string | number | Markup | undefined | false | readonly Part[
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+const PLAIN = /^[\w .,:;/()+%-]*$/
+
 /** Fit for the text of an element and for an attribute in quotes: no mark-up, no signs that are obeyed instead of shown. */
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text
   return safeLines(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string)
 }
 
