@@ -1,3 +1,4 @@
+import { type Clock, clockOf } from './clock.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
@@ -24,8 +25,8 @@ export interface LintOptions {
   audience?: Audience
   /** ISO 8601 date or instant. A bare date stands for the whole day in every zone. */
   publishedAt?: string
-  /** ISO 8601 instant. The core never asks the clock. */
-  now?: string
+  /** ISO 8601 instant, or a clock that keeps in mind how long the answers hold. The core has none of its own. */
+  now?: string | Clock
   /** Addresses that the text is about to be sent to: what is internal may not leave the domains of the house. */
   to?: readonly string[]
   /** Old findings that are set aside. */
@@ -56,12 +57,7 @@ type ToReport = (aside: Aside) => MessageReport
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need; so do `languageOf` and `checks`. */
-export function linterOf(
-  config: Config,
-  read: ReadFormat,
-  languageOf: LanguageOf,
-  checks: readonly Check[] = [],
-): OpenLinter {
+export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageOf, checks: readonly Check[] = []): OpenLinter {
   checkNames(config)
   const packs = packsOf(config)
   const rules = [...ownRules, ...packs.flatMap((pack) => pack.rules)]
@@ -83,7 +79,7 @@ export function linterOf(
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
     const org = settings.org.dates === undefined && pack.dates ? { ...settings.org, dates: pack.dates } : settings.org
-    return { org, pack, provided: settings.provided, ...(now !== undefined && { now }), ...(to && { to }) }
+    return { org, pack, provided: settings.provided, ...(now !== undefined && { now: clockOf(now) }), ...(to && { to }) }
   }
 
   /** Reads one draft: who says what stage it is at, its words, its sentences. */

@@ -5,6 +5,8 @@
  * message. A `Span` counts UTF-16 units in the file as its author wrote it. `SourceMap` leads from the first to the second.
  */
 
+import type { Clock } from './clock.ts'
+
 export const STAGES = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem', 'scheduled', 'cancelled', 'security'] as const
 export type Stage = (typeof STAGES)[number]
 
@@ -271,8 +273,8 @@ export interface DetectorContext {
   org: Org
   pack: LanguagePack
   provided: readonly string[]
-  /** ISO 8601 instant that the caller gives; the core has no clock. */
-  now?: string
+  /** The moment that the caller gives; the core has no clock of its own. */
+  now?: Clock
   /** Addresses that the text is about to be sent to. */
   to?: readonly string[]
 }

@@ -1,6 +1,9 @@
+import type { Clock } from './clock.ts'
 import type { Fingerprints } from './fingerprint.ts'
 import { ELEMENTS } from './model.ts'
 import type { FindingReport } from './report.ts'
+
+const DAY = 86_400_000
 
 /** Why an element is excused, and until when (ISO date). */
 export interface Waiver {
@@ -38,16 +41,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Sets aside what is said of waived elements. A waiver holds through its last day; without a clock it always holds. */
-export function applyWaivers(findings: FindingReport[], waivers: Readonly<Record<string, Waiver>>, today: string | undefined): FindingReport[] {
+export function applyWaivers(findings: FindingReport[], waivers: Readonly<Record<string, Waiver>>, now: Clock | undefined): FindingReport[] {
   return findings.map((finding) => {
     const waiver = finding.element === undefined || finding.suppressed ? undefined : waivers[finding.element]
-    if (!waiver || hasEnded(waiver, today)) return finding
+    if (!waiver || hasEnded(waiver, now)) return finding
     return { ...finding, suppressed: { by: 'waive', reason: waiver.reason, ...(waiver.until !== undefined && { until: waiver.until }) } }
   })
 }
 
-function hasEnded({ until }: Waiver, today: string | undefined): boolean {
-  return until !== undefined && today !== undefined && today.slice(0, 10) > until
+/** Days are those of UTC; a last day that is no date never comes. */
+function hasEnded({ until }: Waiver, now: Clock | undefined): boolean {
+  return until !== undefined && now?.isAfter(Date.parse(until) + DAY - 1) === true
 }
 
 /** Sets aside what was there when the baseline was made. */

@@ -1,3 +1,4 @@
+import { type Clock, clockOf } from './clock.ts'
 import type { Rule, RuleTexts } from './compile/rules.ts'
 import type { Fingerprints } from './fingerprint.ts'
 import { homepage, version } from './generated/package.ts'
@@ -16,8 +17,8 @@ export interface Settling {
   /** Severity by rule id, from the config. */
   severities: Record<string, Severity>
   waive: Readonly<Record<string, Waiver>>
-  /** Today, as ISO date or instant; without it no waiver ends. */
-  now?: string
+  /** Without it no waiver ends. */
+  now?: string | Clock
   baseline?: ReturnType<Baseline['open']>
   /** Of the file: the messages of one share them. */
   prints: Fingerprints
@@ -96,7 +97,7 @@ function own(
 }
 
 function waive(findings: FindingReport[], { waive: waivers, draft, now }: Settling): FindingReport[] {
-  return applyWaivers(findings, { ...waivers, ...waiversIn(draft.meta.data) }, now)
+  return applyWaivers(findings, { ...waivers, ...waiversIn(draft.meta.data) }, now === undefined ? undefined : clockOf(now))
 }
 
 function aside(findings: FindingReport[], { baseline, prints }: Settling): FindingReport[] {

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts'
 import { Fingerprints } from './fingerprint.ts'
 import type { Judgement, Settings } from './judge.ts'
 import { messageReport } from './message-report.ts'
@@ -30,12 +31,12 @@ export interface Opened {
   report?: (aside: Aside) => MessageReport
 }
 
-export function asideOf({ now, baseline }: { now?: string; baseline?: Baseline }): Aside {
+export function asideOf({ now, baseline }: { now?: string | Clock; baseline?: Baseline }): Aside {
   return { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
 }
 
 /** Judges the updates of one incident, each beside those before it, and says how they were put in order. Fills `judged` and `report`. */
-export function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | undefined): Course {
+export function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | Clock | undefined): Course {
   const { course, by } = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
   const told = judgeThread(course, isThread, now)
   for (const [index, { message, settings, opened }] of course.entries()) {
@@ -73,7 +74,7 @@ export interface Together {
  * Judges the messages of several files as updates of one incident. A file that holds several incidents keeps them apart;
  * so are languages kept apart, since a translation is no update. Messages get the `id` that none gives itself, and their place in the course.
  */
-export function judgeTogether(files: readonly OpenedFile[], { id, now }: { id?: string; now?: string }): Together {
+export function judgeTogether(files: readonly OpenedFile[], { id, now }: { id?: string; now?: string | Clock }): Together {
   const several = files.map(({ opened }) => new Set(opened.flatMap(({ draft }) => draft.meta.incidentId ?? [])).size > 1)
   const groups = new Map<string, Opened[]>()
   const ids = new Set<string>()
@@ -109,7 +110,7 @@ function number(group: readonly Opened[], id: string | undefined): void {
   }
 }
 
-function reportOf({ path, opened, baseline }: OpenedFile, now: string | undefined): Report {
+function reportOf({ path, opened, baseline }: OpenedFile, now: string | Clock | undefined): Report {
   const aside = asideOf({ ...(now !== undefined && { now }), ...(baseline && { baseline }) })
   const messages = opened.map(({ report }) => (report as (aside: Aside) => MessageReport)(aside))
   return { schemaVersion: 1, ...(path !== undefined && { path }), messages }

@@ -10,7 +10,7 @@ import * as generated from '../generated/template-validators.ts'
 import { createLinter } from '../index.ts'
 import { Problem, Problems } from '../problem.ts'
 import { vet } from '../templates/vet.ts'
-import { type Context, optionsOf } from './run.ts'
+import { type Context, instantIn } from './run.ts'
 import { print } from './terminal.ts'
 
 /** Holds a house's own templates to what ours are held to. Exit code 0 only when all hold. */
@@ -19,7 +19,7 @@ export async function checkTemplatesCommand([folder, more]: readonly string[], c
   const { say } = context
   const names = markdownIn(folder)
   if (names.length === 0) throw new Problem('new.check-none', {}, { path: folder })
-  const today = (optionsOf(context.flags).now ?? '').slice(0, 10)
+  const today = instantIn(context.flags).slice(0, 10)
   const vetting = { house: createLinter().lint, strict: createLinter({ extends: 'strict' }).lint, today }
   let faulty = 0
   for (const template of compiled(folder, names)) {

@@ -14,7 +14,12 @@ export interface Context {
   say: Say
 }
 
-/** Flags to options of the file side. The clock is read here, once, and nowhere else. */
+/** The clock is read here, once, and nowhere else. */
+export function instantIn(flags: Flags): string {
+  return flags.now ?? new Date().toISOString()
+}
+
+/** Flags to options of the file side. */
 export function optionsOf(flags: Flags): LintFilesOptions {
   const input = flags.input === 'auto' ? undefined : flags.input
   return {
@@ -27,7 +32,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
       language: flags.lang,
       publishedAt: flags['posted-at'],
       to: flags.to,
-      now: flags.now ?? new Date().toISOString(),
+      now: instantIn(flags),
     }),
     ...defined<LintFilesOptions>({
       profile: flags.profile,

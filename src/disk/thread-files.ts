@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { LintOptions, OpenLinter } from '../linter.ts'
 import type { Report } from '../report.ts'
 import type { Config } from '../settings.ts'
@@ -27,7 +28,7 @@ export interface Source {
 }
 
 type LinterFor = (config: Config) => Pick<OpenLinter, 'open'>
-type About = { id?: string; now?: string }
+type About = { id?: string; now?: string | Clock }
 
 /** The files of a thread, judged together. */
 export function judged(group: readonly Source[], linterFor: LinterFor, about: About): Together {

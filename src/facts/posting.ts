@@ -13,28 +13,49 @@ import { isLog } from './log.ts'
 /** Minutes by which the clocks of a writer and of a page may differ. */
 const SLACK = 5
 /** Without a date of publication `now` stands for it, for times that are near: an old file is no draft. */
-const NEAR_DAYS = 7
+const NEAR = 7 * 86_400_000
+/** As far as a zone's season can shift a time, and more. */
+const SHIFT = 2 * 3_600_000
 
 /** When the message goes out, from the earliest to the latest that a bare date can mean, in milliseconds. */
-function posted({ message, context }: Facts): { from: number; to: number; sure: boolean } | undefined {
-  const at = message.publishedAt ?? context.now
+interface Posted {
+  from: number
+  to: number
+}
+
+function posted({ message, context }: Facts): Posted | undefined {
+  const at = message.publishedAt ?? context.now?.read()
   if (at === undefined || Number.isNaN(Date.parse(at))) return undefined
   const instant = Date.parse(at)
-  const sure = message.publishedAt !== undefined
-  return at.includes('T') ? { from: instant, to: instant, sure } : { from: instant - 14 * 3_600_000, to: instant + 36 * 3_600_000, sure }
+  return at.includes('T') ? { from: instant, to: instant } : { from: instant - 14 * 3_600_000, to: instant + 36 * 3_600_000 }
+}
+
+/**
+ * Whether the time can lie ahead of the publication, or behind it. Of a message without a date only what is near can, and
+ * the clock is asked no more than it takes, so that what it says holds for long.
+ */
+function mayLie(side: 'ahead' | 'behind', { message, context: { now } }: Facts, { instant = '' }: Moment): boolean {
+  if (message.publishedAt !== undefined) return true
+  const at = Date.parse(instant)
+  if (!now?.isAfter(at - NEAR) || now.isAfter(at + NEAR - 1)) return false
+  return side === 'ahead' ? !now.isAfter(at + SHIFT) : now.isAfter(at - SHIFT)
 }
 
 /** F14: the past does not lie ahead, nor the future behind. */
 const tenseBesideTime: FactCheck = (facts) => {
-  const when = posted(facts)
-  if (!when || isLog(facts.message) || facts.message.stage === 'postmortem' || isBeginDate(facts, when)) return []
+  const { stage } = facts.message
+  if (isLog(facts.message) || stage === 'postmortem') return []
   return ownTimes(facts).flatMap((time) => {
     const sentence = sentenceOf(facts, time)
     if (!states(sentence.block) || time.converts !== undefined || time.moment?.named || promisesUpdate(sentence, time)) return []
     const last = time.until ?? time.moment
-    if (!last?.instant || last.hour === undefined || !isNear(when, last) || polarityAt(sentence, time.first) !== 'asserted') return []
+    if (!last?.instant || last.hour === undefined || polarityAt(sentence, time.first) !== 'asserted') return []
+    const isAhead = mayLie('ahead', facts, last) && stage !== 'scheduled' && isPast(sentence, time)
+    if (!isAhead && !(mayLie('behind', facts, last) && isFuture(facts, sentence, time))) return []
+    const when = posted(facts)
+    if (!when || isBeginDate(facts, when)) return []
     const minutes = minutesFrom(when, last)
-    if (minutes > SLACK && facts.message.stage !== 'scheduled' && isPast(sentence, time)) return [mark(facts, 'time-tense', time, 'hollow', minutes)]
+    if (minutes > SLACK && isAhead) return [mark(facts, 'time-tense', time, 'hollow', minutes)]
     if (minutes < -SLACK && isFuture(facts, sentence, time)) return [mark(facts, 'time-tense', time, 'behind', minutes)]
     return []
   })
@@ -42,24 +63,20 @@ const tenseBesideTime: FactCheck = (facts) => {
 
 /** F15: the next update is yet to come. */
 const updateOverdue: FactCheck = (facts) => {
-  const when = posted(facts)
-  if (!when) return []
   return ownTimes(facts).flatMap((time) => {
     const sentence = sentenceOf(facts, time)
     const { moment } = time
-    if (!states(sentence.block) || time.converts !== undefined || !moment?.instant || moment.hour === undefined || !isNear(when, moment)) return []
+    if (!states(sentence.block) || time.converts !== undefined || !moment?.instant || moment.hour === undefined) return []
     if (!promisesUpdate(sentence, time) || hitsOf(sentence, 'past-event').some((hit) => hit.first < time.first && time.first - hit.last <= 3)) return []
+    const when = mayLie('behind', facts, moment) ? posted(facts) : undefined
+    if (!when) return []
     const minutes = minutesFrom(when, time.until ?? moment)
     return minutes <= 0 ? [mark(facts, 'next-update-past', time, 'hollow', minutes)] : []
   })
 }
 
-function isNear({ from, sure }: { from: number; sure: boolean }, moment: Moment): boolean {
-  return sure || Math.abs(Date.parse(moment.instant as string) - from) < NEAR_DAYS * 86_400_000
-}
-
 /** Many pages are dated by the begin of the incident: then the text gives that very time, and its end lies after it. */
-function isBeginDate(facts: Facts, { from, to }: { from: number; to: number }): boolean {
+function isBeginDate(facts: Facts, { from, to }: Posted): boolean {
   return (
     from === to &&
     facts.times.some(({ moment, until }) => moment?.instant && (until || facts.times.length > 1) && Math.abs(Date.parse(moment.instant) - from) <= BEGIN_SLACK)
@@ -69,7 +86,7 @@ function isBeginDate(facts: Facts, { from, to }: { from: number; to: number }): 
 const BEGIN_SLACK = 60_000
 
 /** From the publication to the time; 0 inside the day of a bare date. */
-function minutesFrom({ from, to }: { from: number; to: number }, { instant = '', zone }: Moment): number {
+function minutesFrom({ from, to }: Posted, { instant = '', zone }: Moment): number {
   const named = Date.parse(instant)
   // PST in July is Pacific time to everybody: that slip is a rule of its own.
   const shift = zone?.season && zone.iana && zone.offset !== undefined ? (offsetAt(zone.iana, named) - zone.offset) * 60_000 : 0

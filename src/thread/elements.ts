@@ -79,7 +79,8 @@ const contactVanished: ThreadCheck = ({ updates }) => {
 }
 
 /** T08: a report that was promised comes by its day, or a new day is named before. */
-const reportOverdue: ThreadCheck = ({ updates, context, now }) => {
+const reportOverdue: ThreadCheck = (thread) => {
+  const { updates, context, clock } = thread
   const days = context.org.cadence?.postmortemDays ?? REPORT_DAYS
   return updates.flatMap((told, i): ThreadMark[] => {
     const [promise] = deferral(told.message, context)
@@ -90,7 +91,8 @@ const reportOverdue: ThreadCheck = ({ updates, context, now }) => {
     const renewed = later.some((one) => (one.at as number) <= due && deferral(one.message, context).length > 0)
     const delivered = later.find((one) => one.message.stage === 'postmortem' || carries(one, promise.what === 'prevention' ? 'prevention' : 'cause'))
     if (renewed || (delivered && (delivered.at as number) <= due)) return []
-    const until = delivered?.at ?? Math.max(now ?? 0, ...later.map(({ at }) => at as number))
+    const last = Math.max(0, ...later.map(({ at }) => at as number))
+    const until = delivered?.at ?? (last > due || clock?.isAfter(due) ? Math.max(thread.now ?? 0, last) : 0)
     if (until <= due) return []
     const values = { promised: told.message.text.slice(promise.start, promise.end), apart: lengthName((until - due) / 1000) }
     const extra = { values, because: `due ${new Date(due).toISOString()}` }

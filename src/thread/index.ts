@@ -1,7 +1,8 @@
+import { type Clock, clockOf } from '../clock.ts'
 import { detectors } from '../detectors/index.ts'
 import { detectFacts } from '../facts/index.ts'
 import { type Judgement, judge, judgeMarks } from '../judge.ts'
-import { ELEMENTS, type ElementId, type Mark, type Message } from '../model.ts'
+import { type DetectorContext, ELEMENTS, type ElementId, type Mark, type Message } from '../model.ts'
 import { copied } from './copies.ts'
 import { instantOf, type Update } from './course.ts'
 import { elementChecks } from './elements.ts'
@@ -9,7 +10,7 @@ import { figureChecks } from './figures.ts'
 import { promiseOf } from './kept.ts'
 import { promiseChecks } from './promises.ts'
 import { stageChecks } from './stages.ts'
-import { carries, type ThreadCheck, type Told } from './thread.ts'
+import { carries, type Thread, type ThreadCheck, type Told } from './thread.ts'
 
 const all = [...detectors, detectFacts]
 const checks: readonly ThreadCheck[] = [...promiseChecks, ...stageChecks, ...elementChecks, ...figureChecks, copied]
@@ -21,7 +22,7 @@ const MEMORY = 200
  * all of them against each other (SPEC 4). `isThread` is false for a message that stands alone: then nothing is known of
  * what came before and after it. Pure.
  */
-export function judgeThread(course: readonly Update[], isThread: boolean, now: string | undefined): Judgement[] {
+export function judgeThread(course: readonly Update[], isThread: boolean, now: string | Clock | undefined): Judgement[] {
   const carried = new Set<ElementId>()
   const messages: Message[] = []
   const updates = course.map((update): Told => {
@@ -35,8 +36,7 @@ export function judgeThread(course: readonly Update[], isThread: boolean, now: s
   })
   const [first] = updates
   if (!first || !isThread) return updates.map(({ judgement }) => judgement)
-  const at = now === undefined ? Number.NaN : Date.parse(now)
-  const thread = { updates, context: first.settings.context, now: Number.isNaN(at) ? undefined : at }
+  const thread = threadOf(updates, first.settings.context, now === undefined ? undefined : clockOf(now))
   const marks = new Map<Told, Mark[]>()
   for (const { on, mark } of checks.flatMap((check) => check(thread))) marks.set(on, [...(marks.get(on) ?? []), mark])
   return updates.map((told, index) => {
@@ -47,4 +47,16 @@ export function judgeThread(course: readonly Update[], isThread: boolean, now: s
     const { message, settings } = told
     return { ...judgement, findings: [...judgement.findings, ...judgeMarks(message, settings, own, judgement)], marks: [...judgement.marks, ...own] }
   })
+}
+
+/** Looking at `now` is looking at the clock. */
+function threadOf(updates: readonly Told[], context: DetectorContext, clock: Clock | undefined): Thread {
+  return {
+    updates,
+    context,
+    clock,
+    get now() {
+      return clock?.milliseconds()
+    },
+  }
 }

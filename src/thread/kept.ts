@@ -14,7 +14,7 @@ export interface KeptPromise {
 const LATEST = 8.64e15
 
 /** What became of the promise of the update at `index`; the clock decides where no update follows. */
-export function promiseOf(index: number, { updates, context, now }: Thread): KeptPromise | undefined {
+export function promiseOf(index: number, { updates, context, clock }: Thread): KeptPromise | undefined {
   const told = updates[index]
   const promise = told && firstDue(told)
   if (!promise || !(promise.due <= LATEST)) return undefined
@@ -22,5 +22,5 @@ export function promiseOf(index: number, { updates, context, now }: Thread): Kep
   const next = updates[index + 1]
   const latest = due + graceOf(context)
   if (next) return { place, due, ...(next.at !== undefined && { kept: next.at <= latest }) }
-  return { place, due, ...(now !== undefined && now > latest && { kept: false }) }
+  return { place, due, ...(clock?.isAfter(latest) && { kept: false }) }
 }

@@ -11,7 +11,8 @@ const EARLY = 120
 const LIVE: ReadonlySet<string> = new Set(['investigating', 'identified', 'monitoring', 'security'])
 
 /** T02: somebody writes again by the time that was promised. */
-const broken: ThreadCheck = ({ updates, context, now }) => {
+const broken: ThreadCheck = (thread) => {
+  const { updates, context, clock } = thread
   const grace = graceOf(context)
   return updates.flatMap((told, i) => {
     const late = updates.slice(i + 1, i + 2)
@@ -19,7 +20,7 @@ const broken: ThreadCheck = ({ updates, context, now }) => {
     if (!promise || (late.length > 0 && late[0]?.at === undefined)) return []
     const { due, place, words } = promise
     const [next] = late
-    const until = next ? (next.at as number) : now
+    const until = next ? (next.at as number) : clock?.isAfter(due + grace) ? thread.now : undefined
     if (until === undefined || until <= due + grace) return []
     const values = { promised: words, apart: lengthName((until - due) / 1000) }
     if (!next) return [markOn(told, 'promise-broken', place, [], { form: 'nobody', values, because: `promised "${words}", nothing since` })]

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import { hollow } from '../detectors/mark.ts'
 import type { Judgement } from '../judge.ts'
 import type { DetectorContext, ElementId, Mark, Message, Place, Stage } from '../model.ts'
@@ -18,8 +19,9 @@ export interface Thread {
   /** Oldest first. */
   updates: readonly Told[]
   context: DetectorContext
-  /** Milliseconds. */
-  now: number | undefined
+  /** Milliseconds. What is made of it holds for no other moment: where a comparison will do, `clock` knows how long. */
+  readonly now: number | undefined
+  readonly clock: Clock | undefined
 }
 
 /** A finding in the making, with the update that it is reported on. */
