@@ -26,7 +26,7 @@ const MAY: Record<string, string[]> = {
   times: ['prose'],
   detectors: ['prose', 'times'],
   facts: ['prose', 'times', 'detectors/mark.ts', 'detectors/timeline-events.ts'],
-  thread: ['prose', 'times', 'detectors', 'facts', 'judge'],
+  thread: ['prose', 'times', 'detectors', 'facts', 'judge', 'clock'],
   demand: [],
   judge: ['demand', 'prose'],
   // The words for stages, which labels and exports use, are one table for all.
