@@ -367,8 +367,6 @@ export interface CompiledLexicons {
   names: string[]
   /** What hits can stand for: months, zones. */
   values: string[]
-  /** How many classes of words phrases tell apart. */
-  classes: number
   /** How many sets of words there are one of which a phrase cannot do without. */
   needs: number
   /** A hash table of words and beginnings of words: where each bucket begins; the buckets; what is known of each word. */
@@ -378,6 +376,4 @@ export interface CompiledLexicons {
   /** Where each phrase begins; the phrases. */
   phraseHeads: string
   phrases: string
-  /** Programs of the phrases that must be looked at again, word by word: those with a `!(…)`. See `src/compile/phrases.ts`. */
-  plain: Record<number, string>
 }

@@ -1,6 +1,7 @@
-import type { Stop } from '../prose/automaton.ts'
+import { type Instruction, OP } from '../prose/phrase-program.ts'
+import { isBeginning } from './phrase-packer.ts'
 
-/** Listed words, beginnings of words, and the words of programs: what a pack tells apart. */
+/** Listed words, beginnings of words, and the words of phrases: what a pack tells apart. */
 export interface Told {
   words: Iterable<string>
   prefixes: Iterable<string>
@@ -11,38 +12,36 @@ export interface Atom {
   /** A word, or the longest known beginning of words that are not known themselves; undefined for other numbers and all else. */
   text: string | undefined
   prefix: boolean
-  number: boolean
+  numeric: boolean
 }
 
 /** Every word there is falls under one atom, and the phrases of a pack treat all words of an atom alike. */
 export class Atoms {
   /** The first two are words, and numbers, that no phrase or list names. */
   readonly all: Atom[] = [
-    { text: undefined, prefix: false, number: false },
-    { text: undefined, prefix: false, number: true },
+    { text: undefined, prefix: false, numeric: false },
+    { text: undefined, prefix: false, numeric: true },
   ]
   private readonly exact = new Map<string, number>()
   private readonly under = new Map<string, number[]>()
-  private readonly numeric: number[]
+  private readonly listed: ReadonlySet<string>
 
   constructor({ words, prefixes, numberWords }: Told) {
+    this.listed = new Set(numberWords)
     for (const prefix of prefixes) this.under.set(prefix, [])
     for (const text of new Set(words)) this.exact.set(text, this.add(text, false))
     for (const prefix of this.under.keys()) this.add(prefix, true)
-    const listed = new Set(numberWords)
-    this.numeric = this.all.flatMap(({ text, prefix, number }, atom) => (number || (!prefix && listed.has(text ?? '')) ? [atom] : []))
   }
 
-  /** The atoms that a stop takes; undefined for all. */
-  takenBy({ word, prefix, numeric }: Stop): readonly number[] | undefined {
-    if (word !== undefined) return prefix ? (this.under.get(word) ?? []) : [this.exact.get(word) as number]
-    return numeric ? this.numeric : undefined
+  /** The atoms that an instruction takes; undefined for all. */
+  takenBy(one: Instruction): readonly number[] | undefined {
+    if (typeof one === 'string') return this.named(one)
+    return one === OP.number ? this.all.flatMap(({ numeric }, atom) => (numeric ? atom : [])) : undefined
   }
 
-  /** The atoms that a word or a beginning (`word*`) of a program takes. */
+  /** The atoms that a word or a beginning (`word*`) takes. */
   named(word: string): readonly number[] {
-    const prefix = word.length > 1 && word.endsWith('*')
-    return this.takenBy({ counter: 0, word: prefix ? word.slice(0, -1) : word, prefix, numeric: false }) ?? []
+    return isBeginning(word) ? (this.under.get(word.slice(0, -1)) ?? []) : [this.exact.get(word) as number]
   }
 
   /** The known beginnings of a text, shortest first, itself among them. */
@@ -53,7 +52,7 @@ export class Atoms {
   }
 
   private add(text: string, prefix: boolean): number {
-    const atom = this.all.push({ text, prefix, number: /^[0-9]/.test(text) }) - 1
+    const atom = this.all.push({ text, prefix, numeric: /^[0-9]/.test(text) || (!prefix && this.listed.has(text)) }) - 1
     for (const beginning of this.beginnings(text)) this.under.get(beginning)?.push(atom)
     return atom
   }

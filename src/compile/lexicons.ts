@@ -1,13 +1,14 @@
 import type { ValidateFunction } from 'ajv'
-import type { CompiledLexicons, Setting, WordingEntry, Zone } from '../model.ts'
-import { longest, type NumberWords, PhraseGraph } from '../prose/automaton.ts'
+import type { CompiledLexicons, Setting, Token, WordingEntry, Zone } from '../model.ts'
+import { longest, PhraseGraph } from '../prose/phrase-graph.ts'
+import { type Instruction, OP, programOf } from '../prose/phrase-program.ts'
 import { sentenceRanges } from '../prose/sentences.ts'
 import { normalise, tokenize } from '../prose/tokenize.ts'
 import { DataError, DataFile, type DataProblem, nameOf } from './data-file.ts'
-import { needsOf } from './needs.ts'
 import type { CollectedPhrase } from './phrase-groups.ts'
 import { type Collected, indexPhrases } from './phrase-index.ts'
-import { compilePhrase, PhraseError, parsePhrase } from './phrases.ts'
+import { isBeginning } from './phrase-packer.ts'
+import { PhraseError, parsePhrase } from './phrases.ts'
 
 /** One file of `rules/<lang>/lexicons/`: the file name is the lexicon's name. */
 export interface LexiconFile {
@@ -114,8 +115,7 @@ function addEntry(out: Collected, lexicon: number, entry: LexiconEntry, index: n
         entry: index,
         ...(entry.worth && { worth: entry.worth }),
         ...(entry.value !== undefined && { value: String(entry.value) }),
-        program: compilePhrase(phrase),
-        needs: needsOf(parsePhrase(phrase)),
+        node: parsePhrase(phrase),
       })
     } catch (error) {
       if (!(error instanceof PhraseError)) throw error
@@ -145,9 +145,15 @@ function checkLines(entry: LexiconEntry, index: number, compiled: CollectedPhras
 
 function hits(phrases: CollectedPhrase[], line: string, out: Collected): boolean {
   const numberWord = out.names.indexOf('number-word')
-  const numbers: NumberWords = { has: (word) => out.words[word]?.includes(numberWord) ?? false }
+  const isNumber = ({ norm, number }: Token) => number || (out.words[norm]?.includes(numberWord) ?? false)
+  const graphs = phrases.map(({ node }) => new PhraseGraph(programOf(node)))
   return sentenceRanges(line, 0, line.length, new Set()).some((range) => {
     const tokens = tokenize(line, range.start, range.end)
-    return phrases.some(({ program }) => tokens.some((_, at) => longest(new PhraseGraph(program), tokens, at, numbers) > at))
+    const takes = (one: Instruction, position: number) => {
+      const token = tokens[position]
+      if (!token || typeof one === 'number') return token && (one === OP.any || isNumber(token))
+      return isBeginning(one) ? token.norm.startsWith(one.slice(0, -1)) : token.norm === one
+    }
+    return graphs.some((graph) => tokens.some((_, at) => longest(graph, takes, at) > at))
   })
 }

@@ -4,7 +4,7 @@ import { Atoms } from './atoms.ts'
 import { packed, packedAll, packedSet, packedTable } from './packer.ts'
 import { type CollectedPhrase, groupsOf, type PhraseGroup } from './phrase-groups.ts'
 import { PhraseNeeds } from './phrase-needs.ts'
-import { Symbols } from './symbols.ts'
+import { isBeginning, NamedWords, wordsOf } from './phrase-packer.ts'
 
 /** What the files of a language say, before it is made ready for matching. */
 export interface Collected {
@@ -27,7 +27,7 @@ interface Begun {
 /** Words in a bucket of the vocabulary, on the average: a bucket costs four signs, a word that is passed over a comparison. */
 const BUCKET_SIZE = 4
 
-/** Makes automata over the atoms of the pack of all phrases, and writes all of it as tables. */
+/** Writes words and phrases as tables. */
 export function indexPhrases(collected: Collected): CompiledLexicons {
   return new Index(collected).compiled()
 }
@@ -35,23 +35,22 @@ export function indexPhrases(collected: Collected): CompiledLexicons {
 class Index {
   private readonly atoms: Atoms
   private readonly groups: PhraseGroup[]
-  private readonly symbols: Symbols
+  private readonly named: NamedWords
   private readonly needs: PhraseNeeds
   private readonly begun: Begun[][]
   private readonly values: string[] = []
 
   constructor(private readonly collected: Collected) {
     const { words, prefixes, phrases, names } = collected
-    const literals = phrases.flatMap(({ program }) => program.filter((one) => typeof one === 'string'))
-    const isPrefix = (word: string) => word.length > 1 && word.endsWith('*')
+    const literals = phrases.flatMap(({ node }) => wordsOf(node))
     const numbers = names.indexOf('number-word')
     this.atoms = new Atoms({
-      words: [...Object.keys(words), ...literals.filter((word) => !isPrefix(word))],
-      prefixes: [...Object.keys(prefixes), ...literals.filter(isPrefix).map((word) => word.slice(0, -1))],
+      words: [...Object.keys(words), ...literals.filter((word) => !isBeginning(word))],
+      prefixes: [...Object.keys(prefixes), ...literals.filter(isBeginning).map((word) => word.slice(0, -1))],
       numberWords: Object.keys(words).filter((word) => words[word]?.includes(numbers)),
     })
-    this.groups = groupsOf(phrases, this.atoms)
-    this.symbols = new Symbols(this.groups.map(({ automaton }) => automaton))
+    this.groups = groupsOf(phrases)
+    this.named = new NamedWords(phrases.map(({ node }) => node))
     this.needs = new PhraseNeeds(phrases, this.atoms)
     this.begun = this.atoms.all.map(() => [])
   }
@@ -62,22 +61,20 @@ class Index {
     return {
       names: this.collected.names,
       values: this.values,
-      classes: this.symbols.classes,
       needs: this.needs.count,
       heads,
       vocabulary,
       records,
       phraseHeads: packedTable(offsetsOf(phrases)),
       phrases: phrases.join(''),
-      plain: Object.fromEntries(this.groups.flatMap(({ plain }, index) => (plain ? [[index, plain.join(' ')]] : []))),
     }
   }
 
   private phrase(group: PhraseGroup, index: number): string {
-    const { lexicon, entry, worth, value, automaton } = group
+    const { lexicon, entry, worth, value, guarded, node } = group
     this.begin(index, group)
     const worths = { hollow: 1, present: 2 }
-    return packedAll([this.needs.of(group), lexicon, entry, worth ? worths[worth] : 0, this.valueIndex(value)]) + this.symbols.statesText(automaton)
+    return packedAll([this.needs.of(group), lexicon, entry, worth ? worths[worth] : 0, this.valueIndex(value), Number(guarded)]) + this.named.pack(node)
   }
 
   /** 0 for none. */
@@ -88,30 +85,27 @@ class Index {
   }
 
   /** Notes the phrase at every atom that may begin it. */
-  private begin(phrase: number, { begin, automaton }: PhraseGroup): void {
-    const { states, first, inside } = automaton
-    const open = begin.some((stop) => stop.word === undefined)
-    const named = new Set(begin.flatMap(({ word, prefix }) => (prefix ? [] : (word ?? []))))
-    this.atoms.all.forEach(({ text, prefix }, atom) => {
-      const leads = (from: number) => (states[from]?.edges.get(atom) ?? states[from]?.others) !== 0
-      if (!leads(first)) return
-      const rank = open ? 1 : !prefix && named.has(text ?? '') ? 0 : 2
-      this.begun[atom]?.push({ phrase, rank, onlyFirst: !leads(inside) })
-    })
+  private begin(phrase: number, { begin, open }: PhraseGroup): void {
+    const all = this.atoms.all.map((_, atom) => atom)
+    const taken = (stops: PhraseGroup['begin']['head']) => new Set(stops.flatMap(({ one }) => this.atoms.takenBy(one) ?? all))
+    const inside = taken(begin.inside)
+    const exact = new Set(begin.head.flatMap(({ one }) => (typeof one === 'string' && !isBeginning(one) ? this.atoms.named(one) : [])))
+    for (const atom of taken(begin.head)) this.begun[atom]?.push({ phrase, rank: open ? 1 : exact.has(atom) ? 0 : 2, onlyFirst: !inside.has(atom) })
   }
 
   private record(atom: number): string {
-    const { text, prefix } = this.atoms.all[atom] as Atoms['all'][number]
+    const { text = '', prefix, numeric } = this.atoms.all[atom] as Atoms['all'][number]
     const { words, prefixes } = this.collected
-    const listed = !prefix && text !== undefined && Object.hasOwn(words, text) ? (words[text] as number[]) : []
-    const begun = this.atoms.beginnings(text ?? '').flatMap((one) => (Object.hasOwn(prefixes, one) ? (prefixes[one] as number[]) : []))
+    const beginnings = this.atoms.beginnings(text)
+    const listed = !prefix && Object.hasOwn(words, text) ? (words[text] as number[]) : []
+    const begun = beginnings.flatMap((one) => (Object.hasOwn(prefixes, one) ? (prefixes[one] as number[]) : []))
     return (
-      packed(this.symbols.ofAtom(atom)) +
+      packed((prefix ? 0 : this.named.numberOf(text) + 1) * 2 + Number(numeric)) +
       packedSet(listed) +
       packedSet(begun) +
+      packedSet(beginnings.map((one) => this.named.numberOf(`${one}*`)).filter((number) => number >= 0)) +
       packedSet(this.needs.metBy(atom)) +
-      this.starts(atom) +
-      packedSet(this.symbols.classesOf(atom))
+      this.starts(atom)
     )
   }
 

@@ -1,6 +1,7 @@
 import type { Atoms } from './atoms.ts'
-import type { Need } from './needs.ts'
+import { type Need, needsOf } from './needs.ts'
 import type { CollectedPhrase, PhraseGroup } from './phrase-groups.ts'
+import { wordsOf } from './phrase-packer.ts'
 
 /** The sets of words one of which a sentence must hold before a phrase is looked for in it. */
 export class PhraseNeeds {
@@ -13,9 +14,8 @@ export class PhraseNeeds {
     phrases: readonly CollectedPhrase[],
     private readonly atoms: Atoms,
   ) {
-    for (const { program } of phrases)
-      for (const word of new Set(program))
-        if (typeof word === 'string') for (const atom of atoms.named(word)) this.uses.set(atom, (this.uses.get(atom) ?? 0) + 1)
+    for (const { node } of phrases)
+      for (const word of new Set(wordsOf(node))) for (const atom of atoms.named(word)) this.uses.set(atom, (this.uses.get(atom) ?? 0) + 1)
   }
 
   /** How many sets there are. */
@@ -29,9 +29,9 @@ export class PhraseNeeds {
   }
 
   /** 1 more than the number of the set that the group's phrases cannot do without, 0 for none. */
-  of({ needs, automaton }: PhraseGroup): number {
-    const begin = new Set(automaton.states[automaton.first]?.edges.keys())
-    const sets = needs.map((need) => this.rarest(need, begin))
+  of({ nodes, begin }: PhraseGroup): number {
+    const first = new Set(begin.head.flatMap(({ one }) => this.atoms.takenBy(one) ?? []))
+    const sets = nodes.map((node) => this.rarest(needsOf(node), first))
     return sets.includes(undefined) ? 0 : this.numberOf([...new Set(sets.flatMap((set) => set ?? []))].sort((a, b) => a - b))
   }
 

@@ -1,22 +1,5 @@
+import type { PhraseNode } from '../prose/phrase-program.ts'
 import { tokenize } from '../prose/tokenize.ts'
-
-/**
- * SPEC 0.9 notation to a flat program for `src/prose/match.ts`.
- *
- * Instructions are written into one array of strings and numbers:
- * a string is a word to match (a trailing `*` matches its beginning); numbers are operations, some with operands.
- */
-export const OP = { any: -1, number: -2, split: -3, jump: -4, start: -5, end: -6, notNext: -7, accept: -8 } as const
-
-/** A phrase as it is written. */
-export type PhraseNode =
-  | { kind: 'word'; word: string }
-  | { kind: 'any' | 'number' | 'start' | 'end' }
-  | { kind: 'gap'; max: number }
-  | { kind: 'sequence'; parts: PhraseNode[] }
-  | { kind: 'choice'; options: PhraseNode[] }
-  | { kind: 'optional' | 'many'; part: PhraseNode }
-  | { kind: 'not'; part: PhraseNode }
 
 export class PhraseError extends Error {
   constructor(
@@ -27,18 +10,11 @@ export class PhraseError extends Error {
   }
 }
 
-/** Throws PhraseError, with the 0-based column in the pattern, on anything the notation does not allow. */
-export function compilePhrase(pattern: string): (string | number)[] {
-  const node = parsePhrase(pattern)
-  if (canBeEmpty(node)) throw new PhraseError('the phrase can match nothing at all: make one word of it mandatory', 0)
-  const program = emit(node, [])
-  program.push(OP.accept)
-  return program
-}
-
-/** Throws PhraseError. */
+/** A phrase in the notation of SPEC 0.9. Throws PhraseError, with the 0-based column in the pattern, on anything the notation does not allow. */
 export function parsePhrase(pattern: string): PhraseNode {
-  return new Parser(pattern).parse()
+  const node = new Parser(pattern).parse()
+  if (canBeEmpty(node)) throw new PhraseError('the phrase can match nothing at all: make one word of it mandatory', 0)
+  return node
 }
 
 class Parser {
@@ -133,71 +109,4 @@ function canBeEmpty(node: PhraseNode): boolean {
   if (node.kind === 'sequence') return node.parts.every(canBeEmpty)
   if (node.kind === 'choice') return node.options.some(canBeEmpty)
   return !['word', 'any', 'number'].includes(node.kind)
-}
-
-function emit(node: PhraseNode, out: (string | number)[]): (string | number)[] {
-  switch (node.kind) {
-    case 'word':
-      out.push(node.word)
-      break
-    case 'any':
-    case 'number':
-    case 'start':
-    case 'end':
-      out.push(OP[node.kind])
-      break
-    case 'gap':
-      for (let i = 0; i < node.max; i++) emitOptional({ kind: 'any' }, out)
-      break
-    case 'sequence':
-      for (const part of node.parts) emit(part, out)
-      break
-    case 'choice':
-      emitChoice(node.options, out)
-      break
-    case 'optional':
-      emitOptional(node.part, out)
-      break
-    case 'many': {
-      const split = out.length
-      out.push(OP.split, split + 3, 0)
-      emit(node.part, out)
-      out.push(OP.jump, split)
-      out[split + 2] = out.length
-      break
-    }
-    case 'not': {
-      const at = out.length
-      out.push(OP.notNext, 0)
-      emit(node.part, out)
-      out.push(OP.accept)
-      out[at + 1] = out.length
-      break
-    }
-  }
-  return out
-}
-
-function emitOptional(part: PhraseNode, out: (string | number)[]): void {
-  const split = out.length
-  out.push(OP.split, split + 3, 0)
-  emit(part, out)
-  out[split + 2] = out.length
-}
-
-function emitChoice(options: PhraseNode[], out: (string | number)[]): void {
-  const jumps: number[] = []
-  options.forEach((option, index) => {
-    if (index === options.length - 1) {
-      emit(option, out)
-      return
-    }
-    const split = out.length
-    out.push(OP.split, split + 3, 0)
-    emit(option, out)
-    jumps.push(out.length + 1)
-    out.push(OP.jump, 0)
-    out[split + 2] = out.length
-  })
-  for (const jump of jumps) out[jump] = out.length
 }

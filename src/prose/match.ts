@@ -1,9 +1,11 @@
 import type { CompiledLexicons, Hit, Token } from '../model.ts'
-import { longest, type NumberWords, PhraseGraph, readProgram } from './automaton.ts'
 import { Hits, LexiconIndex } from './hits.ts'
 import { fixedAt, PackedReader } from './packed.ts'
-import { statesIn } from './packed-states.ts'
-import { addBits, hasBit, setBit, Vocabulary, type WordKind } from './vocabulary.ts'
+import { nodeIn } from './packed-phrase.ts'
+import { NOWHERE, PhraseAutomaton } from './phrase-automaton.ts'
+import { longest } from './phrase-graph.ts'
+import { programOf } from './phrase-program.ts'
+import { addBits, hasBit, setBit, takesKind, Vocabulary, type WordKind } from './vocabulary.ts'
 
 /**
  * One pass over a sentence's tokens for all phrases and listed words of a pack.
@@ -17,12 +19,10 @@ export class Matcher {
   private readonly index: LexiconIndex
   private readonly phrases: (Phrase | undefined)[] = []
   private readonly needs: (number | undefined)[] = []
-  private readonly numbers: NumberWords
 
   constructor(private readonly lexicons: CompiledLexicons) {
     this.vocabulary = new Vocabulary(lexicons)
     this.index = new LexiconIndex(lexicons.names)
-    this.numbers = this.listed('number-word')
   }
 
   /** The single words that a lexicon lists. */
@@ -57,43 +57,29 @@ export class Matcher {
         const need = this.needOf(start >> 1)
         if (need === 0 || hasBit(met, need - 1)) this.walk(start >> 1, i, kinds, at, ends)
       }
-      if (ends.length > 0) this.settle(ends, tokens, at, hits, present)
+      if (ends.length > 0) this.settle(ends, tokens, kinds, at, hits, present)
     }
     return new Hits(tokens, kinds, hits, present, this.index)
   }
 
   private walk(number: number, rank: number, kinds: readonly WordKind[], at: number, ends: End[]): void {
     const phrase = this.phrases[number] ?? this.read(number)
-    const { states } = phrase
-    let state = states[at === 0 ? 0 : 1] as number
+    const { automaton } = phrase
+    let state = automaton.begin(at === 0)
     for (let position = at; position < kinds.length; position++) {
-      const kind = kinds[position] as WordKind
-      const head = states[state] as number
-      let next = states[state + 1] as number
-      for (let edge = state + 2, last = edge + (head >> 2) * 2; edge < last; edge += 2) {
-        const symbol = states[edge] as number
-        const taken = (symbol & 1) === 0 ? symbol >> 1 === kind.atom : hasBit(this.vocabulary.classesOf(kind), symbol >> 1)
-        if (taken) {
-          next = states[edge + 1] as number
-          break
-        }
-      }
-      if (next === 0) return
-      state = next
-      const flags = (states[state] as number) & 3
-      if (flags === 0) continue
-      const atEnd = (flags & 1) === 0
-      if (!atEnd || position === kinds.length - 1) ends.push({ phrase, position, atEnd, rank })
+      state = automaton.step(state, kinds[position] as WordKind)
+      if (state === NOWHERE) return
+      if (state.accepts || (state.acceptsAtEnd && position === kinds.length - 1)) ends.push({ phrase, position, atEnd: !state.accepts, rank })
     }
   }
 
   /** The phrases that ended, walked from one token: the longest of a lexicon stays, of two as long the one that is tried first. */
-  private settle(ends: End[], tokens: Token[], at: number, hits: Hit[], present: Int32Array): void {
+  private settle(ends: End[], tokens: Token[], kinds: readonly WordKind[], at: number, hits: Hit[], present: Int32Array): void {
     const begin = hits.length
     if (ends.length > 1) ends.sort((a, b) => a.position - b.position || Number(a.atEnd) - Number(b.atEnd) || a.rank - b.rank)
     for (const { phrase, position } of ends) {
       const { lexicon, number, entry, worth, value } = phrase
-      const last = phrase.graph ? longest(phrase.graph, tokens, at, this.numbers) - 1 : position
+      const last = phrase.guarded ? this.lastOf(phrase, kinds, at) : position
       if (last < at) continue
       let known = begin
       while (known < hits.length && !((hits[known] as Hit).lexicon === lexicon && (hits[known] as Hit).worth === worth)) known++
@@ -115,10 +101,18 @@ export class Matcher {
     return need
   }
 
+  /** The automaton passes over every `!(…)`: where there is one the phrase is looked at again, word by word. */
+  private lastOf({ automaton }: Phrase, kinds: readonly WordKind[], at: number): number {
+    const takes = (one: string | number, position: number) => {
+      const kind = kinds[position]
+      return kind && takesKind(one as number, kind)
+    }
+    return longest(automaton.graph, takes, at) - 1
+  }
+
   private read(number: number): Phrase {
-    const { names, values, phraseHeads, phrases, plain } = this.lexicons
+    const { names, values, phraseHeads, phrases } = this.lexicons
     const reader = new PackedReader(phrases, fixedAt(phraseHeads, number))
-    const program = plain[number]
     reader.number()
     const lexicon = reader.number()
     const phrase: Phrase = {
@@ -127,14 +121,15 @@ export class Matcher {
       entry: reader.number(),
       worth: WORTHS[reader.number()],
       value: values[reader.number() - 1],
-      states: statesIn(reader),
-      graph: program === undefined ? undefined : new PhraseGraph(readProgram(program)),
+      guarded: reader.number() === 1,
+      automaton: new PhraseAutomaton(programOf(nodeIn(reader))),
     }
     this.phrases[number] = phrase
     return phrase
   }
 }
 
+/** Phrases of one entry that are walked together. */
 interface Phrase {
   lexicon: string
   /** Of the lexicon. */
@@ -142,10 +137,9 @@ interface Phrase {
   entry: number
   worth: 'hollow' | 'present' | undefined
   value: string | undefined
-  /** See `statesIn`. */
-  states: Int32Array
-  /** Of a phrase that the automaton only sifts: it is looked at again, word by word. */
-  graph: PhraseGraph | undefined
+  /** It holds a `!(…)`. */
+  guarded: boolean
+  automaton: PhraseAutomaton
 }
 
 /** Where a phrase could end. */

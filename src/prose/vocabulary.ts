@@ -1,10 +1,16 @@
 import type { CompiledLexicons } from '../model.ts'
 import { FIXED_WIDTH, fixedAt, PackedReader } from './packed.ts'
+import { OP } from './phrase-program.ts'
 
 /** Words that no phrase and no list of a pack tells apart are of one kind. */
 export interface WordKind {
-  /** The symbol by which the word itself leads on in phrases; 0 when no phrase tells it from all others. */
-  atom: number
+  /** Of this run: kinds are numbered as they are met. */
+  number: number
+  /** The number by which phrases name the word itself, and those of its beginnings that they name; -1 for none. */
+  word: number
+  beginnings: Int32Array
+  /** Digits or a word for a number. */
+  numeric: boolean
   /** Sets of bits: the lexicons that list the words, and the needs of phrases that they meet. */
   bits: Int32Array
   needs: Int32Array
@@ -13,8 +19,12 @@ export interface WordKind {
    * of a sentence.
    */
   starts: Int32Array
-  /** Set of bits: the classes of atoms that lead on in phrases. Read when a phrase first asks; until then the place to read it from. */
-  classes: Int32Array | number
+}
+
+/** Whether a word of the kind is what an instruction of a compiled pack waits for. */
+export function takesKind(one: number, { word, beginnings, numeric }: WordKind): boolean {
+  if (one >= 0) return (one & 1) === 0 ? one >> 1 === word : beginnings.includes(one >> 1)
+  return one === OP.any || numeric
 }
 
 /** Above this many remembered words all are forgotten: it bounds memory on any text. */
@@ -25,7 +35,6 @@ const NO_WORD = -1
 export class Vocabulary {
   private readonly lexiconWords: number
   private readonly needWords: number
-  private readonly classWords: number
   private readonly buckets: number
   private readonly kinds = new Map<number, WordKind>()
   private readonly other = 0
@@ -37,14 +46,13 @@ export class Vocabulary {
   constructor(private readonly lexicons: CompiledLexicons) {
     this.lexiconWords = (lexicons.names.length + 31) >> 5
     this.needWords = (lexicons.needs + 31) >> 5
-    this.classWords = (lexicons.classes + 31) >> 5
     this.buckets = lexicons.heads.length / FIXED_WIDTH
     const reader = new PackedReader(lexicons.records)
     reader.number()
-    for (let set = 0; set < 3; set++) reader.skipSet()
+    for (let set = 0; set < 4; set++) reader.skipSet()
     reader.number()
     this.open = reader.set()
-    for (let set = 0; set < 2; set++) reader.skipSet()
+    reader.skipSet()
     this.number = reader.at
   }
 
@@ -56,11 +64,6 @@ export class Vocabulary {
   /** An empty set of needs. */
   noNeed(): Int32Array {
     return new Int32Array(this.needWords)
-  }
-
-  classesOf(kind: WordKind): Int32Array {
-    if (typeof kind.classes === 'number') kind.classes = bitsOf(new PackedReader(this.lexicons.records, kind.classes).set(), this.classWords)
-    return kind.classes
   }
 
   kindOf(norm: string): WordKind {
@@ -130,11 +133,18 @@ export class Vocabulary {
     const known = this.kinds.get(record)
     if (known) return known
     const reader = new PackedReader(this.lexicons.records, record)
-    const atom = reader.number()
+    const head = reader.number()
     const bits = bitsOf(reader.set(), this.lexiconWords)
     addBits(bits, bitsOf(reader.set(), this.lexiconWords))
-    const kind: WordKind = { atom, bits, needs: bitsOf(reader.set(), this.needWords), starts: this.starts(reader), classes: 0 }
-    kind.classes = reader.at
+    const kind: WordKind = {
+      number: this.kinds.size,
+      word: (head >> 1) - 1,
+      beginnings: reader.set(),
+      numeric: (head & 1) === 1,
+      bits,
+      needs: bitsOf(reader.set(), this.needWords),
+      starts: this.starts(reader),
+    }
     this.kinds.set(record, kind)
     return kind
   }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { indexPhrases } from '../../src/compile/phrase-index.ts'
-import { compilePhrase, PhraseError } from '../../src/compile/phrases.ts'
-import { readProgram } from '../../src/prose/automaton.ts'
+import { NamedWords } from '../../src/compile/phrase-packer.ts'
+import { PhraseError, parsePhrase } from '../../src/compile/phrases.ts'
 import { Matcher } from '../../src/prose/match.ts'
+import { PackedReader } from '../../src/prose/packed.ts'
+import { nodeIn } from '../../src/prose/packed-phrase.ts'
+import { programOf } from '../../src/prose/phrase-program.ts'
 import { tokenize } from '../../src/prose/tokenize.ts'
 
 function hit(pattern: string, line: string): string | undefined {
-  const phrase = { lexicon: 0, entry: 0, program: compilePhrase(pattern) }
+  const phrase = { lexicon: 0, entry: 0, node: parsePhrase(pattern) }
   const numbers = { two: [1] }
   const matcher = new Matcher(indexPhrases({ names: ['own', 'number-word'], words: numbers, prefixes: {}, phrases: [phrase] }))
   const [first] = matcher.find(tokenize(line)).of('own')
@@ -65,7 +68,7 @@ describe('refusals', () => {
   ])('%s', (pattern, column, words) => {
     let error: unknown
     try {
-      compilePhrase(pattern)
+      parsePhrase(pattern)
     } catch (caught) {
       error = caught
     }
@@ -76,12 +79,31 @@ describe('refusals', () => {
 })
 
 test('time stays linear where a backtracking matcher would blow up', () => {
-  const phrase = { lexicon: 0, entry: 0, program: compilePhrase('(a a|a)* (a|a a)* b') }
+  const phrase = { lexicon: 0, entry: 0, node: parsePhrase('(a a|a)* (a|a a)* b') }
   const matcher = new Matcher(indexPhrases({ names: ['own'], words: {}, prefixes: {}, phrases: [phrase] }))
   expect(matcher.find(tokenize('a '.repeat(300))).all).toEqual([])
 })
 
-test.each(['(a b|c)* d', '!(not) a ~ b', '^ # per _ $', 'a [b] !(c) word*'])('the program of %j can be written as a text and read again', (pattern) => {
-  const program = compilePhrase(pattern)
-  expect(readProgram(program.join(' '))).toEqual(program)
+test.each(['(a b|c)* d', '!(not) a ~ b', '^ # per _ $', 'a [b] !(c) word*', '(a|b|c|d|e|f|g|h|i) j k l m n o p q'])(
+  '%j can be written as a text and read again',
+  (pattern) => {
+    const node = parsePhrase(pattern)
+    const named = new NamedWords([node])
+    const read = nodeIn(new PackedReader(named.pack(node)))
+    const numberOf = (word: string) => named.numberOf(word) * 2 + Number(word.endsWith('*'))
+    expect(programOf(read)).toEqual(programOf(node).map((one) => (typeof one === 'string' ? numberOf(one) : one)))
+  },
+)
+
+test('two phrases of an entry are walked as one: each is still found, and where only one begins, it alone', () => {
+  const phrases = ['^ sorry for', 'so sorry', 'sorry* about that'].map((pattern) => ({ lexicon: 0, entry: 0, node: parsePhrase(pattern) }))
+  const matcher = new Matcher(indexPhrases({ names: ['own'], words: {}, prefixes: {}, phrases }))
+  const found = (line: string) =>
+    matcher
+      .find(tokenize(line))
+      .of('own')
+      .map(({ start, end }) => line.slice(start, end))
+  expect(found('Sorry for that')).toEqual(['Sorry for'])
+  expect(found('We are sorry for that')).toEqual([])
+  expect(found('We are so sorry about that')).toEqual(['so sorry', 'sorry about that'])
 })
