@@ -3,6 +3,7 @@ import { name, version } from '../generated/package.ts'
 import { problemsOf } from '../problem.ts'
 import { sayIn } from '../words.ts'
 import { readArguments } from './arguments.ts'
+import { favourShortRuns } from './engine.ts'
 import { helpText } from './help.ts'
 import type { Context } from './run.ts'
 import { complain, print } from './terminal.ts'
@@ -46,6 +47,7 @@ async function command(positionals: readonly string[], context: Context): Promis
   if (first === 'thread') return (await import('./thread.ts')).threadCommand(rest, context)
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)
   if (context.flags['print-config'] !== undefined) return (await import('./print-config.ts')).printConfigCommand(context)
+  favourShortRuns()
   return (await import('./lint.ts')).lintCommand(positionals, context)
 }
 
