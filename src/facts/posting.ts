@@ -116,6 +116,8 @@ function isFuture(facts: Facts, sentence: Sentence, time: TimeExpression): boole
   const between =
     hitsOf(sentence, 'past-event').some((hit) => hit.first > plan.last + 3 && hit.last < time.first) ||
     hitsOf(sentence, 'have-word').some((hit) => hit.first > plan.first && hit.first <= plan.last + 2)
+  // "Should be mended as of 10:00": a guess about the present.
+  if (hitsOf(sentence, 'as-of').some((hit) => hit.last < time.first && time.first - hit.last <= 2)) return false
   return !between && hitsOf(sentence, 'since-word').length === 0 && facts.message.situation === 'ordinary'
 }
 

@@ -24,9 +24,11 @@ const tenseMismatch: FactCheck = (facts) => {
   const [lexicon, form] = AGAINST[message.stage] ?? []
   if (!lexicon || !form || message.situation !== 'ordinary' || isLog(message)) return []
   // A part that is over beside a part that is not.
-  if (form === 'early' && message.sentences.some((sentence) => hitsOf(sentence, 'tense-open').length > 0)) return []
+  const open = ['tense-open', 'stage-unfinished']
+  if (form === 'early' && message.sentences.some((sentence) => open.some((one) => hitsOf(sentence, one).length > 0))) return []
   for (const sentence of message.sentences) {
     if (!states(sentence.block) || isStory(facts, sentence)) continue
+    if (form === 'hollow' && isOlder(message, sentence)) return []
     const hit = hitsOf(sentence, lexicon).find(
       (one) => counts(message, sentence, one) && !hitsOf(sentence, 'tense-free').some((free) => Math.abs(free.first - one.first) <= 12),
     )
@@ -60,6 +62,13 @@ function mark(message: Message, sentence: Sentence, hit: { start: number; end: n
     values: { stage: message.stage },
     because: `${lexicon}: "${sentence.text.slice(hit.start - sentence.start, hit.end - sentence.start)}"`,
   })
+}
+
+/** Where the end is told first, what stands in the paragraphs below it is what was said before. */
+function isOlder({ sentences }: Message, { block }: Sentence): boolean {
+  return sentences.some(
+    (one) => states(one.block) && one.block.index < block.index && ['tense-closed', 'restored'].some((lexicon) => hitsOf(one, lexicon).length > 0),
+  )
 }
 
 /** An entry of a timeline is told in the present of its own time. */

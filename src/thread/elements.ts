@@ -1,5 +1,6 @@
 import { deferral } from '../detectors/deferral.ts'
 import { lengthName } from '../facts/format.ts'
+import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { dueOf } from './dues.ts'
@@ -151,12 +152,23 @@ const remedyForgotten: ThreadCheck = ({ updates }) => {
   return [markOn(last, 'remedy-forgotten', undefined, [promised])]
 }
 
+/** "No data was lost" is no such incident. */
+function isDataIncident({ message }: Told): boolean {
+  return message.sentences.some((sentence) => {
+    if (!states(sentence.block)) return false
+    const denied = hitsOf(sentence, 'negation')
+    return hitsOf(sentence, 'data-incident').some(
+      (hit) => polarityAt(sentence, hit.first) === 'asserted' && !denied.some((no) => no.first >= hit.first - 3 && no.last <= hit.last),
+    )
+  })
+}
+
 /** T13: where data, money or messages were hit, the end says what became of them and what to do. */
 const dataUntold: ThreadCheck = ({ updates }) => {
   const last = updates.at(-1)
-  const hit = updates.find((one) => one.message.stage === 'security' || says(one, 'data-incident'))
+  const hit = updates.find((one) => one.message.stage === 'security' || isDataIncident(one))
   if (!last || !hit || !closes(last) || last.message.stage !== 'resolved') return []
-  const data = updates.slice(updates.indexOf(hit)).some((one) => one.judgement.marks.some(({ concept }) => concept === 'impact.data') && closes(one))
+  const data = updates.slice(updates.indexOf(hit)).some((one) => one.judgement.marks.some(({ concept }) => concept === 'impact.data'))
   const act = carries(last, 'workaround')
   if (data && (act || hit === last)) return []
   return [markOn(last, 'data-untold', undefined, hit === last ? [] : [hit], data ? { form: 'act', severity: 'info' } : {})]

@@ -1,6 +1,6 @@
 import { lengthName } from '../facts/format.ts'
 import { type Promised, promisesOf } from './dues.ts'
-import { markOn, minutesIn, says, type Thread, type ThreadCheck, type ThreadMark, type Told } from './thread.ts'
+import { isWork, markOn, minutesIn, says, saysItIsOver, type Thread, type ThreadCheck, type ThreadMark, type Told } from './thread.ts'
 
 const MINUTE = 60_000
 /** Minutes by which a promised message may be late. */
@@ -41,6 +41,7 @@ export function firstDue(told: Told): (Promised & { due: number }) | undefined {
 
 /** T01: no longer silence than was promised, or than people can bear. */
 const silent: ThreadCheck = (thread) => {
+  if (isWork(thread.updates)) return []
   let every: { told: Told; promise: Promised } | undefined
   return thread.updates.flatMap((told, i): ThreadMark[] => {
     const promises = promisesOf(told)
@@ -48,7 +49,16 @@ const silent: ThreadCheck = (thread) => {
     if (recurring) every = { told, promise: recurring }
     const next = thread.updates[i + 1]
     // A time of its own is the rule of the promise.
-    if (next?.at === undefined || told.at === undefined || !LIVE.has(told.message.stage) || promises.some((one) => one.due !== undefined)) return []
+    if (
+      next?.at === undefined ||
+      next.message.stage === 'postmortem' ||
+      saysItIsOver(told) ||
+      says(told, 'last-update') ||
+      told.at === undefined ||
+      !LIVE.has(told.message.stage) ||
+      promises.some((one) => one.due !== undefined)
+    )
+      return []
     const allowed = every?.promise.every !== undefined ? every.promise.every / 60 : usualGap(thread, told)
     const gap = (next.at - told.at) / MINUTE
     if (gap <= allowed + 1) return []
@@ -69,6 +79,7 @@ function usualGap({ updates, context }: Thread, told: Told): number {
   const own = context.org.cadence?.gap
   if (own !== undefined) return minutesIn(own, GAP.early)
   if (told.message.stage === 'security' || says(told, 'remedy-pending')) return GAP.slow
+  if (told.message.stage === 'monitoring') return GAP.later
   const begin = updates[0]?.at
   return begin !== undefined && ((told.at as number) - begin) / MINUTE >= EARLY ? GAP.later : GAP.early
 }

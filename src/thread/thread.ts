@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import { hollow } from '../detectors/mark.ts'
 import type { Judgement } from '../judge.ts'
 import type { DetectorContext, ElementId, Mark, Message, Place, Stage } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import type { Update } from './course.ts'
@@ -45,6 +46,11 @@ export function isPlanned({ message: { stage, situation } }: Told): boolean {
   return stage === 'scheduled' || stage === 'cancelled' || situation === 'in-progress' || situation === 'completed'
 }
 
+/** Whether the first update says that all this is work that was planned. */
+export function isWork(updates: readonly Told[]): boolean {
+  return updates.some(isPlanned) || (updates[0] !== undefined && says(updates[0], 'planned-work'))
+}
+
 /** Whether an update carries an element itself, in a way that tells it. */
 export function carries({ judgement }: Told, element: ElementId): boolean {
   const { verdict, mode } = judgement.elements[element]
@@ -58,6 +64,17 @@ export function wordsOf({ judgement }: Told, element: ElementId): Place | undefi
 
 export function says({ message }: Told, lexicon: string): boolean {
   return message.sentences.some((sentence) => states(sentence.block) && hitsOf(sentence, lexicon).length > 0)
+}
+
+/** Whether the words say that the incident is over, whatever the label of the update. */
+export function saysItIsOver({ message }: Told): boolean {
+  const goesOn = ['tense-open', 'stage-unfinished'].some((lexicon) => message.sentences.some((one) => hitsOf(one, lexicon).length > 0))
+  if (goesOn) return false
+  return message.sentences.some((sentence) =>
+    ['tense-closed', 'stage-resolved', 'restored'].some((lexicon) =>
+      hitsOf(sentence, lexicon).some((hit) => states(sentence.block) && polarityAt(sentence, hit.first) === 'asserted'),
+    ),
+  )
 }
 
 /** The first words of a message: where something is reported that no words of it say. */

@@ -66,7 +66,9 @@ function wordedZone(line: Line, at: number): ZoneFound | undefined {
     if (word) return found(line, at, word.last, zoneOf(line, inside, word.last, place.value as string))
     if (inside > at || standsAlone(line, inside, place.last)) return found(line, at, place.last, zoneOf(line, inside, place.last, place.value as string))
   }
-  return unknownPlace(line, inside, at)
+  const written = inside > at && inside < line.tokens.length ? textOf(line, inside, inside) : ''
+  const short = written === '' ? undefined : abbreviation(written, false)
+  return short ? found(line, at, inside, { written, kind: 'abbreviation', ...short }) : unknownPlace(line, inside, at)
 }
 
 /** A place that no table holds is a zone all the same, when "time" follows: the reader knows it. */
@@ -83,11 +85,18 @@ function zoneOf(line: Line, first: number, last: number, value: string): Omit<Zo
   return { written: textOf(line, first, last), kind: 'place', ...(value === 'UTC' ? { offset: 0 } : { iana: value }) }
 }
 
-/** A single capitalised word is a zone only where the sentence does not go on with it: "14:00 Denver -", not "at 14:00 London customers". */
+/**
+ * A single capitalised word is a zone only where the sentence does not go on with it: "14:00 Denver -", not "at 14:00 London customers".
+ * One of the four of America is one without a capital too: "by 2am central".
+ */
 function standsAlone(line: Line, first: number, last: number): boolean {
-  if (!(line.tokens[first] as Token).capital) return false
   const next = line.tokens[last + 1]
-  if (!next || /[^\s]/.test(leadOf(line, last + 1))) return true
+  const ends = !next || /[^\s]/.test(leadOf(line, last + 1))
+  if (!(line.tokens[first] as Token).capital) {
+    const america = hitAt(line, 'zone-name', first)?.value?.startsWith('America/')
+    return america === true && (ends || hitAt(line, 'relative-day', last + 1) !== undefined)
+  }
+  if (ends || !next) return true
   if (next.capital) return (['month', 'weekday'] as const).some((lexicon) => hitAt(line, lexicon, last + 1) !== undefined)
   return !hitAt(line, 'counted-noun', last + 1) && !hitAt(line, 'generic-noun', last + 1) && hitAt(line, 'zone-name', first) !== undefined
     ? true
