@@ -6,7 +6,7 @@ import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
 import { DataFile } from './data-file.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
-import { compilePolicies, type PolicyFile } from './policy.ts'
+import { compilePolicies, type Policy, type PolicyFile } from './policy.ts'
 import { reportSchema } from './report-schema.ts'
 import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
 import {
@@ -56,7 +56,7 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
   )
   const out: Record<string, string> = {
     'rules/README.md': ruleBook(rules, policies),
-    'src/generated/policies.ts': module("import type { Policy } from '../compile/policy.ts'", 'policies: Record<string, Policy>', policies),
+    'src/generated/policies.ts': policiesModule(policies),
     'src/generated/rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
   }
@@ -121,6 +121,15 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     )
   }
   return out
+}
+
+/** Profiles that ask for the same share a matrix. */
+function policiesModule(policies: Record<string, Policy>): string {
+  const matrices = [...new Set(Object.values(policies).map(({ matrix }) => JSON.stringify(matrix)))]
+  const rest = Object.entries(policies).map(([name, policy]) => [name, { ...policy, matrix: matrices.indexOf(JSON.stringify(policy.matrix)) }])
+  const data = module('', 'data: any', { matrices: matrices.map((one) => JSON.parse(one)), rest })
+  return `import type { Policy } from '../compile/policy.ts'\n${data.replace('export const', 'const')}
+export const policies: Record<string, Policy> = Object.fromEntries(data.rest.map(([name, policy]: [string, any]) => [name, { ...policy, matrix: data.matrices[policy.matrix] }]))\n`
 }
 
 /** `JSON.parse` of a literal starts faster than the same object as source. */
