@@ -30,3 +30,10 @@ function fixed(value: number): string {
   for (let i = 0, rest = value; i < FIXED_WIDTH; i++, rest = Math.floor(rest / LAST.base)) out = String.fromCharCode(LAST.code + (rest % LAST.base)) + out
   return out
 }
+
+/** What is known of a word, as `recordIn` of `src/prose/packed.ts` reads it. */
+export function packedRecord(numeric: boolean, word: number, sets: readonly (readonly number[])[]): string {
+  const filled = sets.map((set) => (set.length > 0 ? packedSet(set) : ''))
+  const flags = filled.reduce((sum, set, at) => sum + (set === '' ? 0 : 2 ** at), 0)
+  return packed((flags * 2 + Number(word > 0)) * 2 + Number(numeric)) + (word > 0 ? packed(word - 1) : '') + filled.join('')
+}

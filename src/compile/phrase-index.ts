@@ -1,7 +1,7 @@
 import type { CompiledLexicons } from '../model.ts'
 import { wordHash } from '../prose/vocabulary.ts'
 import { Atoms } from './atoms.ts'
-import { packed, packedAll, packedSet, packedTable } from './packer.ts'
+import { packed, packedAll, packedRecord, packedTable } from './packer.ts'
 import { type CollectedPhrase, groupsOf, type PhraseGroup } from './phrase-groups.ts'
 import { PhraseNeeds } from './phrase-needs.ts'
 import { isBeginning, NamedWords, wordsOf } from './phrase-packer.ts'
@@ -26,6 +26,8 @@ interface Begun {
 
 /** Words in a bucket of the vocabulary, on the average: a bucket costs four signs, a word that is passed over a comparison. */
 const BUCKET_SIZE = 4
+/** A record of so many signs stands behind each of its words: to say where else it does would take as many. */
+const SHORT_RECORD = 3
 
 /** Writes words and phrases as tables. */
 export function indexPhrases(collected: Collected): CompiledLexicons {
@@ -99,34 +101,33 @@ class Index {
     const beginnings = this.atoms.beginnings(text)
     const listed = !prefix && Object.hasOwn(words, text) ? (words[text] as number[]) : []
     const begun = beginnings.flatMap((one) => (Object.hasOwn(prefixes, one) ? (prefixes[one] as number[]) : []))
-    return (
-      packed((prefix ? 0 : this.named.numberOf(text) + 1) * 2 + Number(numeric)) +
-      packedSet(listed) +
-      packedSet(begun) +
-      packedSet(beginnings.map((one) => this.named.numberOf(`${one}*`)).filter((number) => number >= 0)) +
-      packedSet(this.needs.metBy(atom)) +
-      this.starts(atom)
-    )
+    const word = prefix ? 0 : this.named.numberOf(text) + 1
+    const named = beginnings.map((one) => this.named.numberOf(`${one}*`)).filter((number) => number >= 0)
+    const [before, behind, starts] = this.starts(atom)
+    return packedRecord(numeric, word, [listed, this.needs.metBy(atom), before, begun, named, behind, starts])
   }
 
-  /** Before and behind the phrases that any word begins, in the order in which they are tried; or, behind a 1, all there are. */
-  private starts(atom: number): string {
+  /** Before and behind the phrases that any word begins, in the order in which they are tried; or, behind nothing, all there are. */
+  private starts(atom: number): [number[], number[], number[]] {
     const own = this.begun[atom] as Begun[]
-    const numbers = (begun: Begun[]) => packedSet(begun.map(({ phrase, onlyFirst }) => phrase * 2 + Number(onlyFirst)))
+    const numbers = (begun: Begun[]) => begun.map(({ phrase, onlyFirst }) => phrase * 2 + Number(onlyFirst)).sort((a, b) => a - b)
     const open = numbers(own.filter(({ rank }) => rank === 1))
-    if (atom === 0 || open !== numbers(this.begun[0] as Begun[])) return packed(1) + numbers(own) + packed(0)
-    return packed(0) + numbers(own.filter(({ rank }) => rank === 0)) + numbers(own.filter(({ rank }) => rank === 2))
+    if (atom === 0 || open.join() !== numbers(this.begun[0] as Begun[]).join()) return [[], [], numbers(own)]
+    return [numbers(own.filter(({ rank }) => rank === 0)), numbers(own.filter(({ rank }) => rank === 2)), []]
   }
 
   /**
-   * A hash table as text: in a bucket each word with its length before it, and behind it where its record begins. Words that
-   * no list and no phrase tells apart share a record; the first two are those of all other words, and of all other numbers.
+   * A hash table as text: in a bucket each word with its length before it, and behind it its record, or where that begins.
+   * Words that no list and no phrase tells apart share one; the first two are those of all other words, and of all other numbers.
    */
   private vocabulary(): Pick<CompiledLexicons, 'heads' | 'vocabulary' | 'records'> {
+    const all = this.atoms.all.map((_, atom) => this.record(atom))
+    const uses = new Map<string, number>()
+    for (const record of all) uses.set(record, (uses.get(record) ?? 0) + 1)
     const places = new Map<string, number>()
-    let records = ''
-    const placeOf = (record: string, shared: boolean): number => {
-      const known = shared ? places.get(record) : undefined
+    let records = all.slice(0, 2).join('')
+    const placeOf = (record: string): number => {
+      const known = places.get(record)
       if (known !== undefined) return known
       places.set(record, records.length)
       records += record
@@ -135,8 +136,11 @@ class Index {
     const size = 2 ** Math.ceil(Math.log2(this.atoms.all.length / BUCKET_SIZE + 1))
     const buckets = Array.from({ length: size }, () => '')
     this.atoms.all.forEach(({ text, prefix }, atom) => {
-      const place = placeOf(this.record(atom), text !== undefined)
-      if (text !== undefined) buckets[wordHash(text) & (size - 1)] += `${packed(text.length)}${text}${packed(place * 2 + Number(prefix))}`
+      if (text === undefined) return
+      const record = all[atom] as string
+      const shared = (uses.get(record) as number) > 1 && record.length > SHORT_RECORD
+      const behind = shared ? packed(placeOf(record) * 2) : packed(record.length * 2 + 1) + record
+      buckets[wordHash(text) & (size - 1)] += `${packed(text.length * 2 + Number(prefix))}${text}${behind}`
     })
     const filled = buckets.map((bucket) => bucket + packed(0))
     return { heads: packedTable(offsetsOf(filled)), vocabulary: filled.join(''), records }

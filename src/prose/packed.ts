@@ -9,6 +9,25 @@ export const LEADING = { base: 34, code: 93 } as const
 /** Numbers that are jumped to by index have four digits to the base 44. */
 export const FIXED_WIDTH = 4
 
+/** What a pack knows of a word. `word` is the number that phrases call it by, -1 when none does. */
+export interface PackedRecord {
+  numeric: boolean
+  word: number
+  /** The lexicons that list it, and those that list a beginning of it; the beginnings that phrases name; the needs that it meets. */
+  listed: Int32Array
+  begun: Int32Array
+  beginnings: Int32Array
+  needs: Int32Array
+  /** Phrases that it begins, before and behind those that any word begins; or all of them. */
+  before: Int32Array
+  behind: Int32Array
+  starts: Int32Array
+}
+
+type SetsOfWord = [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
+const SETS = Array.from({ length: 7 }, (_, at) => 4 * 2 ** at)
+const NONE = new Int32Array(0)
+
 export class PackedReader {
   constructor(
     private readonly text: string,
@@ -32,8 +51,12 @@ export class PackedReader {
     return out
   }
 
-  skipSet(): void {
-    for (let left = this.number(); left > 0; left--) this.number()
+  /** What is known of a word: whether it is a number, the number that phrases call it by, and which of its sets are not empty. */
+  record(): PackedRecord {
+    const head = this.number()
+    const word = (head & 2) === 0 ? -1 : this.number()
+    const [listed, needs, before, begun, beginnings, behind, starts] = SETS.map((flag) => ((head & flag) === 0 ? NONE : this.set())) as SetsOfWord
+    return { numeric: (head & 1) === 1, word, listed, begun, beginnings, needs, before, behind, starts }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CompiledLexicons } from '../model.ts'
-import { FIXED_WIDTH, fixedAt, PackedReader } from './packed.ts'
+import { FIXED_WIDTH, fixedAt, PackedReader, type PackedRecord } from './packed.ts'
 import { OP } from './phrase-program.ts'
 
 /** Words that no phrase and no list of a pack tells apart are of one kind. */
@@ -27,20 +27,29 @@ export function takesKind(one: number, { word, beginnings, numeric }: WordKind):
   return one === OP.any || numeric
 }
 
+/** Where a record stands. */
+interface Place {
+  table: string
+  at: number
+}
+
+function recordAt({ table, at }: Place): PackedRecord {
+  return new PackedReader(table, at).record()
+}
+
 /** Above this many remembered words all are forgotten: it bounds memory on any text. */
 const MOST_WORDS = 8192
-const NO_WORD = -1
 
 /** The words of a pack, read from its tables as they are met. What is remembered changes no result. */
 export class Vocabulary {
   private readonly lexiconWords: number
   private readonly needWords: number
   private readonly buckets: number
-  private readonly kinds = new Map<number, WordKind>()
-  private readonly other = 0
+  private readonly kinds = { shared: new Map<number, WordKind>(), count: 0 }
   /** Starts that any word has. */
   private readonly open: Int32Array
-  private readonly number: number
+  private readonly number: Place
+  private readonly other: Place
   private known = new Map<string, WordKind>()
 
   constructor(private readonly lexicons: CompiledLexicons) {
@@ -48,12 +57,9 @@ export class Vocabulary {
     this.needWords = (lexicons.needs + 31) >> 5
     this.buckets = lexicons.heads.length / FIXED_WIDTH
     const reader = new PackedReader(lexicons.records)
-    reader.number()
-    for (let set = 0; set < 4; set++) reader.skipSet()
-    reader.number()
-    this.open = reader.set()
-    reader.skipSet()
-    this.number = reader.at
+    this.open = reader.record().starts
+    this.number = { table: lexicons.records, at: reader.at }
+    this.other = { table: lexicons.records, at: 0 }
   }
 
   /** An empty set of lexicons. */
@@ -70,90 +76,87 @@ export class Vocabulary {
     const known = this.known.get(norm)
     if (known) return known
     if (this.known.size > MOST_WORDS) this.known = new Map()
-    const kind = this.kindAt(this.recordOf(norm))
+    const kind = this.kindAt(this.placeOf(norm))
     this.known.set(detached(norm), kind)
     return kind
   }
 
   /** Whether a lexicon lists the word itself, not only its beginning. */
   lists(lexicon: number, norm: string): boolean {
-    const record = this.find(norm, wordHash(norm), norm.length, 0)
-    if (record === NO_WORD) return false
-    const reader = new PackedReader(this.lexicons.records, record)
-    reader.number()
-    return reader.set().includes(lexicon)
+    const place = this.find(norm, wordHash(norm), norm.length, 0)
+    return place !== undefined && recordAt(place).listed.includes(lexicon)
   }
 
   /** The words that a lexicon lists themselves, not those of which it lists the beginning. */
   *words(lexicon: number): Iterable<string> {
-    const { heads, vocabulary, records } = this.lexicons
+    const { heads, vocabulary } = this.lexicons
     for (let bucket = 0; bucket < this.buckets; bucket++) {
       const reader = new PackedReader(vocabulary, fixedAt(heads, bucket))
-      for (let size = reader.number(); size > 0; size = reader.number()) {
+      for (let head = reader.number(); head > 0; head = reader.number()) {
         const from = reader.at
-        reader.at += size
-        const record = reader.number()
-        const listed = new PackedReader(records, record >> 1)
-        listed.number()
-        if ((record & 1) === 0 && listed.set().includes(lexicon)) yield vocabulary.slice(from, from + size)
+        reader.at += head >> 1
+        const place = this.placeIn(reader)
+        if ((head & 1) === 0 && recordAt(place).listed.includes(lexicon)) yield vocabulary.slice(from, from + (head >> 1))
       }
     }
   }
 
-  private recordOf(norm: string): number {
+  private placeOf(norm: string): Place {
     const exact = this.find(norm, wordHash(norm), norm.length, 0)
-    if (exact !== NO_WORD) return exact
-    let longest = NO_WORD
+    if (exact) return exact
+    let longest: Place | undefined
     let hash = 0
     for (let length = 1; length <= norm.length; length++) {
       hash = hashOn(hash, norm.charCodeAt(length - 1))
-      const found = this.find(norm, hash, length, 1)
-      if (found !== NO_WORD) longest = found
+      longest = this.find(norm, hash, length, 1) ?? longest
     }
-    if (longest !== NO_WORD) return longest
     const first = norm.charCodeAt(0)
-    return first >= 48 && first <= 57 ? this.number : this.other
+    return longest ?? (first >= 48 && first <= 57 ? this.number : this.other)
   }
 
   /** Where the record of a word begins, or (`prefix` 1) of all words that begin so. */
-  private find(norm: string, hash: number, length: number, prefix: 0 | 1): number {
+  private find(norm: string, hash: number, length: number, prefix: 0 | 1): Place | undefined {
     const { heads, vocabulary } = this.lexicons
     const reader = new PackedReader(vocabulary, fixedAt(heads, hash & (this.buckets - 1)))
-    for (;;) {
-      const size = reader.number()
-      if (size === 0) return NO_WORD
+    for (let head = reader.number(); head > 0; head = reader.number()) {
       const from = reader.at
-      reader.at += size
-      const record = reader.number()
-      if (size === length && (record & 1) === prefix && same(vocabulary, from, norm, length)) return record >> 1
+      reader.at += head >> 1
+      if (head === length * 2 + prefix && same(vocabulary, from, norm, length)) return this.placeIn(reader)
+      this.placeIn(reader)
     }
+    return undefined
   }
 
-  private kindAt(record: number): WordKind {
-    const known = this.kinds.get(record)
-    if (known) return known
-    const reader = new PackedReader(this.lexicons.records, record)
-    const head = reader.number()
-    const bits = bitsOf(reader.set(), this.lexiconWords)
-    addBits(bits, bitsOf(reader.set(), this.lexiconWords))
+  /** Behind a word: twice the place of its record; or one more than twice the length of a record that follows. */
+  private placeIn(reader: PackedReader): Place {
+    const number = reader.number()
+    if ((number & 1) === 0) return { table: this.lexicons.records, at: number >> 1 }
+    const at = reader.at
+    reader.at += number >> 1
+    return { table: this.lexicons.vocabulary, at }
+  }
+
+  /** Words that share a record are of one kind, and lead on alike. */
+  private kindAt({ table, at }: Place): WordKind {
+    const shared = table === this.lexicons.records ? this.kinds.shared.get(at) : undefined
+    if (shared) return shared
+    const { numeric, word, listed, begun, beginnings, needs, before, behind, starts } = recordAt({ table, at })
+    const bits = bitsOf(listed, this.lexiconWords)
+    addBits(bits, bitsOf(begun, this.lexiconWords))
     const kind: WordKind = {
-      number: this.kinds.size,
-      word: (head >> 1) - 1,
-      beginnings: reader.set(),
-      numeric: (head & 1) === 1,
+      number: this.kinds.count++,
+      word,
+      beginnings,
+      numeric,
       bits,
-      needs: bitsOf(reader.set(), this.needWords),
-      starts: this.starts(reader),
+      needs: bitsOf(needs, this.needWords),
+      starts: starts.length > 0 ? starts : this.startsOf(before, behind),
     }
-    this.kinds.set(record, kind)
+    if (table === this.lexicons.records) this.kinds.shared.set(at, kind)
     return kind
   }
 
-  private starts(reader: PackedReader): Int32Array {
-    const complete = reader.number() === 1
-    const before = reader.set()
-    const behind = reader.set()
-    if (complete) return before
+  private startsOf(before: Int32Array, behind: Int32Array): Int32Array {
     if (before.length + behind.length === 0) return this.open
     const out = new Int32Array(before.length + this.open.length + behind.length)
     out.set(before)
