@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { defineConfig, type Options } from 'tsup'
+import { defineConfig } from 'tsup'
+import { oneTableOfEntities, shortPatterns } from './scripts/bundle-plugins.mjs'
 import { hotChunks } from './scripts/hot-chunks.mjs'
 
 const library = {
@@ -10,28 +10,6 @@ const library = {
   checks: 'src/checks.ts',
   retext: 'src/retext.ts',
   templates: 'src/templates.ts',
-}
-
-/** The Markdown parser and the reader of HTML would each bring a table of all named characters. */
-const oneTableOfEntities: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'one-table-of-entities',
-  setup(build) {
-    build.onResolve({ filter: /^decode-named-character-reference$/ }, () => ({
-      path: fileURLToPath(new URL('src/readers/named-reference.ts', import.meta.url)),
-    }))
-  },
-}
-
-/** Nobody sees the plugin's notes, a third of its patterns: our rule says why. */
-const patternsWithoutNotes: typeof oneTableOfEntities = {
-  name: 'patterns-without-notes',
-  setup(build) {
-    build.onLoad({ filter: /retext-equality[\\/]lib[\\/]patterns-en\.js$/ }, async ({ path }) => {
-      const { patterns } = await import(pathToFileURL(path).href)
-      const kept = JSON.stringify(patterns, (key, value) => (key === 'note' ? undefined : value))
-      return { contents: `export const patterns = JSON.parse(${JSON.stringify(kept)})` }
-    })
-  },
 }
 
 /**
@@ -49,7 +27,7 @@ export default defineConfig({
   minify: true,
   esbuildPlugins: [
     oneTableOfEntities,
-    patternsWithoutNotes,
+    shortPatterns,
     hotChunks({ entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] }),
   ],
   esbuildOptions(options) {

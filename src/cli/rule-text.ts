@@ -1,7 +1,7 @@
 import schema from '../../schema/config.json'
 import type { Rule } from '../compile/rules.ts'
 import { wrap } from '../formatters/columns.ts'
-import { cases } from '../generated/cases.ts'
+import { examples as cases } from '../generated/examples.ts'
 import { policies } from '../generated/policies.ts'
 import { sources } from '../generated/sources.ts'
 import type { Channel, ElementId } from '../model.ts'

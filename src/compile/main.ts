@@ -8,7 +8,7 @@ import { DataFile } from './data-file.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type Policy, type PolicyFile } from './policy.ts'
 import { reportSchema } from './report-schema.ts'
-import { compileRules, type RuleFile, type RuleTexts } from './rules.ts'
+import { type CompiledRules, compileRules, type RuleFile, type RuleTexts } from './rules.ts'
 import {
   aliasSchema,
   houseLexiconSchema,
@@ -59,6 +59,11 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     'src/generated/policies.ts': policiesModule(policies),
     'src/generated/rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
+    'src/generated/examples.ts': module(
+      "import type { CompiledRules } from '../compile/rules.ts'",
+      "examples: CompiledRules['cases']",
+      shownCases(rules.cases),
+    ),
   }
   const schema = configSchema(rules.rules, Object.keys(policies))
   out['schema/report.json'] = `${JSON.stringify(reportSchema)}\n`
@@ -121,6 +126,17 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     )
   }
   return out
+}
+
+/** What `explain` shows: of each rule, language and verdict the shortest case. All of them would be as large as the rules. */
+function shownCases(cases: CompiledRules['cases']): CompiledRules['cases'] {
+  const shown = new Map<string, CompiledRules['cases'][number]>()
+  for (const one of cases) {
+    const key = `${one.rule} ${one.language} ${one.verdict}`
+    const known = shown.get(key)
+    if (!known || one.draft.length < known.draft.length) shown.set(key, one)
+  }
+  return [...shown.values()]
 }
 
 /** Profiles that ask for the same share a matrix. */
