@@ -1,23 +1,34 @@
 import { PhraseGraph, type Stand, type Stop } from './phrase-graph.ts'
-import type { Program } from './phrase-program.ts'
+import { OP, type Program } from './phrase-program.ts'
 import { takesKind, type WordKind } from './vocabulary.ts'
 
 /** Where some phrases stand after some words: what is known of one place holds for every text that leads there. */
 export interface State extends Stand {
-  /** Where a word leads, by the number of its kind. */
-  next: Map<number, State>
+  /** Where a word leads that nothing here waits for by name: nearly every word. */
+  others: State | undefined
+  /** Where a word leads that one thing here waits for, by that; and one that several do, by the number of its kind. */
+  named: Map<number, State> | undefined
+  several: Map<number, State> | undefined
+  /** What is waited for by name, once a state of many stops has been met often; until then its stops are asked one by one. */
+  names: Set<number> | undefined
+  visits: number
 }
 
 /** After it nothing can follow. */
-export const NOWHERE: State = { stops: [], accepts: false, acceptsAtEnd: false, next: new Map() }
+export const NOWHERE: State = stateOf({ stops: [], accepts: false, acceptsAtEnd: false })
 
 /** Above this many remembered steps all are forgotten: it bounds memory on any text. */
 const MOST_STEPS = 4096
+/** With fewer stops, or before so many visits, asking each is less work than a set of them. */
+const FEW_STOPS = 8
+const FEW_VISITS = 16
 
 /** Phrases that are walked as one, each word once: a state is made when a text first leads there. What is remembered changes no result. */
 export class PhraseAutomaton {
   readonly graph: PhraseGraph
   private states = new Map<string, State>()
+  /** Where one stop alone leads, by its place in the program. */
+  private behind = new Map<number, State>()
   private steps = 0
   private begins: (State | undefined)[] = []
 
@@ -32,31 +43,78 @@ export class PhraseAutomaton {
   }
 
   step(state: State, kind: WordKind): State {
-    return state.next.get(kind.number) ?? this.make(state, kind)
+    const { names } = state
+    const name = names ? namedIn(names, kind) : nameAmong(state, kind)
+    const known = name === NONE ? state.others : name === SEVERAL ? state.several?.get(kind.number) : state.named?.get(name)
+    return known ?? this.make(state, kind, name)
   }
 
-  private make(state: State, kind: WordKind): State {
+  private make(state: State, kind: WordKind, name: number): State {
     if (++this.steps > MOST_STEPS) this.forget()
-    const taken: Stop[] = state.stops.filter(({ one }) => takesKind(one as number, kind))
-    const next = taken.length === 0 ? NOWHERE : this.enter(this.graph.after(taken))
-    state.next.set(kind.number, next)
+    const taken = state.stops.filter(({ one }) => takesKind(one as number, kind))
+    const next = taken.length === 0 ? NOWHERE : taken.length === 1 ? this.after(taken[0] as Stop) : this.enter(this.graph.after(taken))
+    if (name === NONE) state.others = next
+    else if (name === SEVERAL) state.several = (state.several ?? new Map()).set(kind.number, next)
+    else state.named = (state.named ?? new Map()).set(name, next)
     return next
+  }
+
+  private after(stop: Stop): State {
+    const known = this.behind.get(stop.counter)
+    if (known) return known
+    const state = this.enter(this.graph.after([stop]))
+    this.behind.set(stop.counter, state)
+    return state
   }
 
   private enter(stand: Stand): State {
     if (stand.stops.length === 0 && !stand.accepts && !stand.acceptsAtEnd) return NOWHERE
     const counters = stand.stops.map((stop) => stop.counter).sort((a, b) => a - b)
     const key = `${counters.join()} ${stand.accepts} ${stand.acceptsAtEnd}`
-    const known = this.states.get(key)
-    if (known) return known
-    const made: State = { stops: stand.stops, accepts: stand.accepts, acceptsAtEnd: stand.acceptsAtEnd, next: new Map() }
-    this.states.set(key, made)
-    return made
+    const state = this.states.get(key) ?? stateOf(stand)
+    this.states.set(key, state)
+    return state
   }
 
   private forget(): void {
     this.states = new Map()
+    this.behind = new Map()
     this.begins = []
     this.steps = 0
   }
+}
+
+function stateOf({ stops, accepts, acceptsAtEnd }: Stand): State {
+  return { stops, accepts, acceptsAtEnd, others: undefined, named: undefined, several: undefined, names: undefined, visits: 0 }
+}
+
+/** No name, and more than one: no instruction is either. */
+const NONE = -100
+const SEVERAL = -101
+
+/** What a state waits for by name and the word is. */
+function nameAmong(state: State, kind: WordKind): number {
+  const { stops } = state
+  let name = NONE
+  for (let i = 0; i < stops.length; i++) {
+    const one = (stops[i] as Stop).one as number
+    if (one === OP.any || one === name || !takesKind(one, kind)) continue
+    if (name !== NONE) return SEVERAL
+    name = one
+  }
+  if (stops.length > FEW_STOPS && ++state.visits > FEW_VISITS) state.names = new Set(stops.map((stop) => stop.one as number))
+  return name
+}
+
+/** The same, of the names in a set. */
+function namedIn(names: ReadonlySet<number>, { word, beginnings, numeric }: WordKind): number {
+  let name = word >= 0 && names.has(word * 2) ? word * 2 : NONE
+  for (let i = 0; i < beginnings.length; i++) {
+    const one = (beginnings[i] as number) * 2 + 1
+    if (!names.has(one)) continue
+    if (name !== NONE) return SEVERAL
+    name = one
+  }
+  if (!numeric || !names.has(OP.number)) return name
+  return name === NONE ? OP.number : SEVERAL
 }

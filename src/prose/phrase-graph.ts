@@ -38,22 +38,23 @@ export class PhraseGraph {
     if (known) return known
     const stops: Stop[] = []
     const out: Stand = { stops, accepts: false, acceptsAtEnd: false }
+    // Each is twice a counter, 1 more behind the end of the sentence.
+    const stack = [from * 2]
     const seen = new Set<number>()
     let guarded = false
-    const stack: [counter: number, atEnd: boolean][] = [[from, false]]
-    for (let top = stack.pop(); top; top = stack.pop()) {
-      const [counter, atEnd] = top
-      const key = counter * 2 + Number(atEnd)
+    for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
       if (seen.has(key)) continue
       seen.add(key)
+      const counter = key >> 1
+      const atEnd = key & 1
       const one = this.program[counter] as Instruction
-      if (one === OP.split) stack.push([this.program[counter + 2] as number, atEnd], [this.program[counter + 1] as number, atEnd])
-      else if (one === OP.jump) stack.push([this.program[counter + 1] as number, atEnd])
-      else if (one === OP.start) sentenceStart && stack.push([counter + 1, atEnd])
-      else if (one === OP.end) stack.push([counter + 1, true])
+      if (one === OP.split) stack.push((this.program[counter + 2] as number) * 2 + atEnd, (this.program[counter + 1] as number) * 2 + atEnd)
+      else if (one === OP.jump) stack.push((this.program[counter + 1] as number) * 2 + atEnd)
+      else if (one === OP.start) sentenceStart && stack.push(key + 2)
+      else if (one === OP.end) stack.push((counter + 1) * 2 + 1)
       else if (one === OP.notNext) {
         guarded = true
-        if (guard(counter)) stack.push([this.program[counter + 1] as number, atEnd])
+        if (guard(counter)) stack.push((this.program[counter + 1] as number) * 2 + atEnd)
       } else if (one === OP.accept) out[atEnd ? 'acceptsAtEnd' : 'accepts'] = true
       else if (!atEnd) stops.push(this.stopAt(counter, one))
     }
@@ -72,11 +73,15 @@ export class PhraseGraph {
 
 function joined(stands: readonly Stand[]): Stand {
   if (stands.length === 1) return stands[0] as Stand
-  return {
-    stops: [...new Set(stands.flatMap((one) => one.stops))],
-    accepts: stands.some((one) => one.accepts),
-    acceptsAtEnd: stands.some((one) => one.acceptsAtEnd),
+  const stops = new Set<Stop>()
+  let accepts = false
+  let acceptsAtEnd = false
+  for (const stand of stands) {
+    for (const stop of stand.stops) stops.add(stop)
+    accepts ||= stand.accepts
+    acceptsAtEnd ||= stand.acceptsAtEnd
   }
+  return { stops: [...stops], accepts, acceptsAtEnd }
 }
 
 /** Whether the word at a position is what an instruction waits for; undefined behind the last word. */
