@@ -15,21 +15,32 @@ export interface Thread {
 
 /** Messages by incident, the newest incident first; and how many stand alone. */
 export function threadsOf(posts: readonly Post[]): { threads: Thread[]; alone: number } {
-  const groups = new Map<string, Post[]>()
-  let alone = 0
-  for (const post of posts) {
-    const group = groups.get(post.incident ?? '')
-    if (post.incident === undefined) alone++
-    else if (group) group.push(post)
-    else groups.set(post.incident, [post])
-  }
+  const known = posts.filter(({ incident }) => incident !== undefined)
+  let alone = posts.length - known.length
   const threads: Thread[] = []
-  for (const group of groups.values()) {
+  for (const group of [...grouped(known, ({ path, incident }) => `${path.replace(/[^/\\]*$/, '')}\n${incident}`).values()].flatMap(apart)) {
     if (group.length > 1) threads.push(inOrder(group))
     else alone++
   }
   const begin = ({ posts: [first] }: Thread) => first?.at?.ms ?? Number.NEGATIVE_INFINITY
   return { threads: threads.sort((a, b) => begin(b) - begin(a) || (a.posts[0]?.id ?? 0) - (b.posts[0]?.id ?? 0)), alone }
+}
+
+function grouped(posts: readonly Post[], keyOf: (post: Post) => string): Map<string, Post[]> {
+  const groups = new Map<string, Post[]>()
+  for (const post of posts) {
+    const key = keyOf(post)
+    const group = groups.get(key)
+    if (group) group.push(post)
+    else groups.set(key, [post])
+  }
+  return groups
+}
+
+/** Two files may give the same number to two incidents: then an incident has two first updates, and each file has one of its own. */
+function apart(group: Post[]): Post[][] {
+  const orders = group.flatMap(({ order }) => order ?? [])
+  return new Set(orders).size === orders.length ? [group] : [...grouped(group, ({ path }) => path).values()]
 }
 
 function inOrder(group: readonly Post[]): Thread {

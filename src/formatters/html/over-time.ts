@@ -1,4 +1,4 @@
-import { scaleBand, scaleLinear } from 'd3-scale'
+import { scaleBand } from 'd3-scale'
 import { stack, stackOffsetExpand } from 'd3-shape'
 import { ELEMENTS, type ElementId } from '../../model.ts'
 import { scrolled } from './bars.ts'
@@ -53,7 +53,6 @@ function panelTitle(element: string, columns: readonly Column[], unit: string, {
 /** Shares of the three verdicts in each stretch of time, one above the other. */
 export function stacked(columns: readonly Column[], title: string, { percent }: Speech): Markup {
   const x = bands(columns)
-  const y = scaleLinear([0, 1], [HEIGHT - MARGIN.bottom, MARGIN.top])
   const layers = stack<Column, keyof Share>()
     .keys(DRAWN)
     .value(({ share }, verdict) => share[verdict])
@@ -64,25 +63,29 @@ export function stacked(columns: readonly Column[], title: string, { percent }: 
       if (!(high > low)) return ''
       const width = x.bandwidth() * (total(share) < FEW ? 0.4 : 1)
       const left = (x(label) ?? 0) + (x.bandwidth() - width) / 2
-      return html`<rect class="${layer.key}" x="${size(left)}" y="${size(y(high))}" width="${size(width)}" height="${size(y(low) - y(high))}"/>`
+      return html`<rect class="${layer.key}" x="${size(left)}" y="${size(height(high))}" width="${size(width)}" height="${size(height(low) - height(high))}"/>`
     }),
   )
-  const marks = [0, 0.5, 1].map((tick) => line(y(tick), percent(tick)))
+  const marks = [0, 0.5, 1].map((tick) => line(height(tick), percent(tick)))
   return frame(title, html`${marks}${drawn}${labels(columns, x)}`)
 }
 
 function counted({ list, unit }: Buckets, { say, number }: Speech): Markup {
   const x = bands(list)
   const most = Math.max(...list.map(({ posts }) => posts.length))
-  const y = scaleLinear([0, most], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(2)
   const bars = list.map(({ label, posts }) =>
     posts.length === 0
       ? ''
-      : html`<rect class="count" x="${size(x(label) ?? 0)}" y="${size(y(posts.length))}" width="${size(x.bandwidth())}" height="${size(y(0) - y(posts.length))}"/>`,
+      : html`<rect class="count" x="${size(x(label) ?? 0)}" y="${size(height(posts.length / most))}" width="${size(x.bandwidth())}" height="${size(height(0) - height(posts.length / most))}"/>`,
   )
   const [first, last] = [list[0], list.at(-1)] as [Bucket, Bucket]
   const title = say('time.panel-count', { unit, first: number(first.posts.length), from: first.label, last: number(last.posts.length), to: last.label })
-  return frame(title, html`${y.ticks(2).map((tick) => line(y(tick), number(tick)))}${bars}${labels(list, x)}`)
+  return frame(title, html`${[0, most].map((tick) => line(height(tick / most), number(tick)))}${bars}${labels(list, x)}`)
+}
+
+/** Where a share of 0 to 1 ends, from above. */
+function height(share: number): number {
+  return HEIGHT - MARGIN.bottom - share * (HEIGHT - MARGIN.bottom - MARGIN.top)
 }
 
 function bands(columns: readonly { label: string }[]) {

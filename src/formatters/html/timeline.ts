@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale'
 import { type SymbolType, symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from 'd3-shape'
 import { STAGES } from '../../model.ts'
 import type { Thread } from './incidents.ts'
@@ -58,7 +57,15 @@ export function timeline(posts: readonly Post[], { say }: Speech): Markup {
     const label = to - from > 60 && html`<text x="${size((from + to) / 2)}" y="${LINE - 10}" text-anchor="middle">${roughly(gap / 1000)}</text>`
     return html`<line class="axis${gap > most && ' long'}" x1="${size(from)}" x2="${size(to)}" y1="${LINE}" y2="${LINE}"/>${label}`
   })
-  const at = scaleLinear(times, xs)
+  const at = (time: number) => {
+    const after = Math.max(
+      1,
+      times.findIndex((one) => one >= time),
+    )
+    const [from, to] = [times[after - 1] as number, times[after] as number]
+    const [left, right] = [xs[after - 1] as number, xs[after] as number]
+    return to === from ? left : left + ((time - from) / (to - from)) * (right - left)
+  }
   const dues = posts.flatMap(({ promise }) => {
     if (!promise || promise.due > (times.at(-1) as number) || promise.due < (times[0] as number)) return []
     return html`<path class="promise${promise.kept === false && ' broken'}" d="M${size(at(promise.due))} ${LINE - 8}V${LINE + 8}m-4 -16h8"/>`
