@@ -21,6 +21,7 @@ export const TIME_LEXICONS = [
   'ordinal-ending',
   'clock-word',
   'clock-cue',
+  'clock-opener',
   'not-clock',
   'duration-cue',
   'every-word',

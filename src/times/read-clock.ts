@@ -46,6 +46,7 @@ function clockWord(line: Line, at: number): number | undefined {
 /** "4.05" is a clock time after "at" or in a range with one that is, not in "rose by 4.05" or "version 14.02". */
 function dotted(line: Line, at: number, made: Atom, depth: number): Atom | undefined {
   if (made.faults.length > 0 || made.parts.second !== undefined) return undefined
+  if (at === 0 && hitAt(line, 'clock-opener', at) && line.tokens.length > 1 && !isCounted(line, at)) return made
   const next = line.tokens[at + 1]
   if (next?.number && RANGE.test(leadOf(line, at + 1)) && clockAt(line, at + 1, depth + 1)) return made
   if (next?.number && hitBefore(line, 'range-open', at)) return undefined
@@ -56,7 +57,11 @@ function dotted(line: Line, at: number, made: Atom, depth: number): Atom | undef
   // "from 1.27 to 1.28" are versions.
   const cue = hitBefore(line, 'clock-cue', at)
   if (!cue || (hitAt(line, 'range-open', cue.first) && made.parts.hour !== undefined && made.parts.hour < 10)) return undefined
-  return ['not-clock', 'time-unit', 'counted-noun'].some((lexicon) => hitAt(line, lexicon as 'not-clock', at + 1)) ? undefined : made
+  return isCounted(line, at) ? undefined : made
+}
+
+function isCounted(line: Line, at: number): boolean {
+  return (['not-clock', 'time-unit', 'counted-noun'] as const).some((lexicon) => hitAt(line, lexicon, at + 1))
 }
 
 function isSure(clock: Atom | undefined): boolean {
