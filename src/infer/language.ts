@@ -99,7 +99,11 @@ function wordsOf(text: string): string | undefined {
   const rival = ranked.find(({ tag }) => tag !== best.tag && tongues.like[tag] !== best.tag && tongues.like[best.tag] !== tag)
   const lead = best.score - (rival?.score ?? 0)
   const enough = best.score >= SURE || (common.size >= 2 && best.score >= LEAST && best.score >= count * SHARE)
-  if (!enough || lead < Math.min(LEAD, best.score * LEAD)) return undefined
+  if (!enough) return undefined
+  // Of two languages that are as likely, neither is English: then the text is not judged as English for that.
+  const english = ranked.find(({ tag }) => tag === 'en')?.score ?? 0
+  const least = Math.min(LEAD, best.score * LEAD)
+  if (lead < least && (best.tag === 'en' || rival?.tag === 'en' || best.score - english < SURE / 2)) return undefined
   const like = ranked.find(({ tag }) => tag === tongues.like[best.tag])
   return like && best.score - like.score < SURE / 2 ? like.tag : best.tag
 }
