@@ -28,7 +28,10 @@ export default defineConfig({
   esbuildPlugins: [
     oneTableOfEntities,
     shortPatterns,
-    hotChunks({ entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'], lean: ['src/cli/main.ts'] }),
+    hotChunks({
+      entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'],
+      lean: ['src/cli/main.ts', 'src/cli/lint.ts', 'src/disk/cached.ts'],
+    }),
   ],
   esbuildOptions(options) {
     // V8 works out a `\\p{…}` in a literal when it reads the file, and again when it is met: as a constructor, only then.

@@ -2,8 +2,10 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { HousePack, PackSource } from './compile/pack.ts'
-import { reportOf, Session } from './disk/lint.ts'
+import { CachedSession } from './disk/cached.ts'
+import { Session } from './disk/lint.ts'
 import type { LintFilesOptions } from './disk/options.ts'
+import { reportOf } from './disk/outcome.ts'
 import { compilePack as compile } from './disk/packs.ts'
 import { name, version } from './generated/package.ts'
 import type { Config } from './settings.ts'
@@ -33,13 +35,18 @@ export async function lintFiles(
 ): Promise<FilesReport> {
   const { onReport, ...rest } = options
   const result: FilesReport = { schemaVersion: 1, tool: { name, version }, reports: [], summary: emptySummary() }
-  for await (const outcome of new Session(rest).lintPatterns([patterns].flat())) {
+  for await (const outcome of opened(rest).lintPatterns([patterns].flat())) {
     const report = reportOf(outcome)
     countIn(result.summary, report, outcome.continued)
     if (onReport) await onReport(report)
     else result.reports.push(report)
   }
   return result
+}
+
+/** Whoever rewrites the baseline needs to judge. */
+function opened(options: LintFilesOptions): Session | CachedSession {
+  return options.cache && (options.suppressions?.mode ?? 'use') === 'use' ? new CachedSession(options) : new Session(options)
 }
 
 /**

@@ -17,11 +17,13 @@ export async function explainLine(path: string, line: number, context: Context):
       complainOf(outcome, say)
       return 2
     }
-    const count = outcome.judged.text.replace(/\r?\n$/, '').split('\n').length
+    const { judged } = outcome
+    if (!judged) continue
+    const count = judged.text.replace(/\r?\n$/, '').split('\n').length
     if (line < 1 || line > count) throw new Problem('usage.no-line', { line, count }, { path: outcome.path })
     const show = { paint: paintFor(flags, process.stdout), width: widthOf(process.stdout), say, sayIn, language: flags.lang ?? 'en' }
     const elements = elementsOn(line, outcome.report.messages)
-    const texts = elements.map((element) => traceElement(outcome, element, show))
+    const texts = elements.map((element) => traceElement({ ...outcome, judged }, element, show))
     const findings = outcome.report.messages.flatMap(({ findings: all }) => all.filter((finding) => !finding.element && covers(finding, line)))
     const others = findings.map(
       ({ line: at, column, severity, message, ruleId, why }) =>

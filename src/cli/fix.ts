@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff'
-import type { Outcome } from '../disk/lint.ts'
+import type { Outcome } from '../disk/outcome.ts'
 import { writeWhole } from '../disk/write.ts'
 import { applyFixes, safeEdits } from '../fix.ts'
 import { safe } from '../formatters/safe.ts'
@@ -23,7 +23,7 @@ function shown(line: string): string {
 
 /** Makes the edits that keep the meaning, in the file or, with `dryRun`, in a diff only. Throws Problem when the file cannot be written. */
 export function fix(outcome: Outcome, dryRun: boolean): Fixed {
-  if (!('report' in outcome)) return { outcome, edits: 0, diff: '' }
+  if (!('report' in outcome) || !outcome.judged) return { outcome, edits: 0, diff: '' }
   const { path, judged } = outcome
   let { report } = outcome
   let { text } = judged

@@ -53,6 +53,8 @@ export const FLAGS = {
   'suppress-all': none,
   'prune-suppressions': none,
   'suppressions-location': text,
+  cache: none,
+  'cache-location': text,
   fix: none,
   'fix-dry-run': none,
   set: { kind: 'text', multiple: true },

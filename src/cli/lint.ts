@@ -1,9 +1,12 @@
 import { resolve } from 'node:path'
-import { type Outcome, reportOf, Session } from '../disk/lint.ts'
+import type { CachedSession } from '../disk/cached.ts'
+import type { Session } from '../disk/lint.ts'
+import { type Outcome, reportOf } from '../disk/outcome.ts'
 import { safe } from '../formatters/safe.ts'
 import { name } from '../generated/package.ts'
 import { Problem } from '../problem.ts'
 import { countIn, emptySummary } from '../summary.ts'
+import type { Flags } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
 import { isPiped, readChunk, readStdin, STDIN } from './input.ts'
@@ -16,10 +19,11 @@ import { complainOf } from './terminal.ts'
 export type Judge = (wanted: Wanted, session: Session, context: Context) => AsyncGenerator<Outcome>
 
 /** Judges what was named and reports it, file by file. Resolves to the exit code. */
-export async function lintCommand(patterns: readonly string[], context: Context, judge: Judge = judgeEach): Promise<number> {
+export async function lintCommand(patterns: readonly string[], context: Context, judge?: Judge): Promise<number> {
   const { flags, say } = context
   const passed = new PassedOver(context)
-  const session = new Session(optionsOf(flags), passed)
+  const plain = judge || !mayCache(flags) ? new (await import('../disk/lint.ts')).Session(optionsOf(flags), passed) : undefined
+  const session = plain ?? new (await import('../disk/cached.ts')).CachedSession(optionsOf(flags), passed)
   const wanted = await whatToJudge(patterns, session, context)
   if (!wanted) {
     process.stderr.write(`${name}: ${say('help.nothing')}\n\n${helpText(context)}`)
@@ -32,7 +36,7 @@ export async function lintCommand(patterns: readonly string[], context: Context,
   const reporters = await openReporters(context)
   try {
     await reporters.start()
-    for await (const found of judge(wanted, session, context)) {
+    for await (const found of judge && plain ? judge(wanted, plain, context) : judgeEach(wanted, session, context)) {
       const outcome = flags.fix || flags['fix-dry-run'] ? await mended(found, context, reporters) : found
       countIn(summary, reportOf(outcome), outcome.continued)
       if ('problem' in outcome) {
@@ -54,6 +58,12 @@ export async function lintCommand(patterns: readonly string[], context: Context,
   return exitCode(summary, unread, flags)
 }
 
+/** What edits, traces or rewrites the baseline needs more of a file than its report. */
+function mayCache(flags: Flags): boolean {
+  const { cache, fix, trace } = flags
+  return cache === true && !fix && trace === undefined && !['fix-dry-run', 'suppress-all', 'prune-suppressions'].some((one) => flags[one as keyof Flags])
+}
+
 /** `--fix`, `--fix-dry-run`: the outcome once the safe edits are made. A diff goes to the report unless a machine reads that. */
 async function mended(outcome: Outcome, { flags, say }: Context, reporters: Reporters): Promise<Outcome> {
   const { fix } = await import('./fix.ts')
@@ -70,7 +80,7 @@ export interface Wanted {
 }
 
 /** The patterns; with none, the folder when a config stands there, else what is piped in, else nothing. */
-async function whatToJudge(patterns: readonly string[], session: Session, { flags }: Context): Promise<Wanted | undefined> {
+async function whatToJudge(patterns: readonly string[], session: Pick<Session, 'configs' | 'cwd'>, { flags }: Context): Promise<Wanted | undefined> {
   const stdin = () => readStdin(flags['stdin-filename'] ?? STDIN, optionsOf(flags).maxBytes)
   if (flags.stdin || patterns.includes('-') || (patterns.length === 0 && flags['stdin-filename'] !== undefined))
     return { patterns: patterns.filter((one) => one !== '-'), stdin }
@@ -82,7 +92,7 @@ async function whatToJudge(patterns: readonly string[], session: Session, { flag
   return text.trim() === '' ? undefined : { patterns, stdin: () => text }
 }
 
-async function* judgeEach({ patterns, stdin }: Wanted, session: Session, { flags }: Context): AsyncGenerator<Outcome> {
+async function* judgeEach({ patterns, stdin }: Wanted, session: Session | CachedSession, { flags }: Context): AsyncGenerator<Outcome> {
   const fileName = flags['stdin-filename']
   const shown = fileName ?? STDIN
   if (stdin && session.isLines(fileName)) yield* session.lintLines(() => () => readChunk(shown), shown, resolve(session.cwd, shown), fileName)

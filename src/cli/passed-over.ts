@@ -17,6 +17,11 @@ export class PassedOver implements FindHooks {
     else if (flags.debug) this.say(`${relative('', path)}: ${say(why === 'unlike' ? 'debug.passed-over' : 'debug.ignored')}`)
   }
 
+  onTrouble(what: 'corrupt' | 'unwritable', path: string): void {
+    const { flags, say } = this.context
+    if (what === 'unwritable' || flags.debug) this.say(`${relative('', path)}: ${say(`cache.${what}`)}`)
+  }
+
   tell(): void {
     const { flags, say } = this.context
     if (this.unlike === 0 || flags.quiet) return

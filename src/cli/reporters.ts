@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Outcome, reportOf } from '../disk/lint.ts'
+import { type Outcome, reportOf } from '../disk/outcome.ts'
 import { type FormatName, type FormatOptions, type Formatter, formatters, type MakeFormatter } from '../formatters/index.ts'
 import { name, version } from '../generated/package.ts'
 import { Problem } from '../problem.ts'
@@ -70,7 +70,8 @@ async function makerOf(format: string, { flags, say }: Context): Promise<Make> {
     return (path) => ({
       start: () => '',
       end: () => '',
-      outcome: (outcome) => ('report' in outcome ? traceElement(outcome, element, { ...options(path), say }) : ''),
+      outcome: (outcome) =>
+        'report' in outcome && outcome.judged ? traceElement({ ...outcome, judged: outcome.judged }, element, { ...options(path), say }) : '',
     })
   }
   const make = Object.hasOwn(formatters, format) ? await formatters[format as FormatName]() : await customFormatter(format, flags['no-code'] === true)

@@ -45,6 +45,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
     ignorePatterns: flags['ignore-pattern'] ?? [],
     errorOnUnmatched: !flags['no-error-on-unmatched-pattern'],
     inlineConfig: !flags['no-inline-config'],
+    ...(flags.cache && { cache: flags['cache-location'] ?? true }),
     ...changeOf(flags),
     ...suppressionsOf(flags),
     ...(flags['report-unused-disable-directives'] && { rules: { 'unused-disable': 'error' } }),

@@ -1,4 +1,5 @@
-import type { Outcome, Session } from '../disk/lint.ts'
+import type { Session } from '../disk/lint.ts'
+import type { Outcome } from '../disk/outcome.ts'
 import { safe } from '../formatters/safe.ts'
 import { name } from '../generated/package.ts'
 import type { Together } from '../together.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../disk/lint.ts'
+import type { Judgeable, Outcome } from '../disk/outcome.ts'
 import { clip, wrap } from '../formatters/columns.ts'
 import type { FormatOptions } from '../formatters/index.ts'
 import { safe } from '../formatters/safe.ts'
@@ -14,7 +14,7 @@ import { type Say, sayIn, type WordKey } from '../words.ts'
 import { cellText } from './rule-text.ts'
 import { whatWouldChange } from './what-if.ts'
 
-type Report = Extract<Outcome, { report: unknown }>
+type Report = Extract<Outcome, { report: unknown }> & { judged: Judgeable }
 type Show = Pick<FormatOptions, 'paint' | 'width'> & { say: Say }
 
 /** The element that a name means: its id, what tables call it, or its rule. Throws Problem. */

@@ -1,4 +1,4 @@
-import type { Judgeable } from '../disk/lint.ts'
+import type { Judgeable } from '../disk/outcome.ts'
 import type { ElementId, Verdict } from '../model.ts'
 import type { Config } from '../settings.ts'
 

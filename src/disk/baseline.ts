@@ -24,11 +24,16 @@ export class BaselineFile {
     return mode === 'add' ? new BaselineFile(path, {}, mode) : undefined
   }
 
+  /** What is set aside in a file; `path` as reports show it. */
+  printsOf(path: string): readonly string[] {
+    return Object.hasOwn(this.known, path) ? (this.known[path] as readonly string[]) : []
+  }
+
   /** `path` as reports show it. */
   forFile(path: string): Baseline {
     return {
       open: () => {
-        const left = [...(Object.hasOwn(this.known, path) ? (this.known[path] as string[]) : [])]
+        const left = [...this.printsOf(path)]
         const seen: string[] = []
         this.seen.set(path, seen)
         return (print) => {

@@ -1,49 +1,24 @@
 import { dirname, resolve } from 'node:path'
+import type { Clock } from '../clock.ts'
 import { type LintOptions, linterOf } from '../linter.ts'
 import { Problem, type Problems, problemsOf } from '../problem.ts'
 import { ReadError } from '../readers/errors.ts'
 import type { Report } from '../report.ts'
 import type { Config } from '../settings.ts'
-import type { FileReport } from '../summary.ts'
 import { judgeTogether, type OpenedFile, type Together } from '../together.ts'
-import { BaselineFile } from './baseline.ts'
-import { changedFiles, type LineRange } from './changed.ts'
 import { Checks } from './checks.ts'
-import { Configs } from './configs.ts'
-import { type Found, findFiles } from './find.ts'
-import { Ignoring } from './ignoring.ts'
+import { Field } from './field.ts'
 import { Languages } from './languages.ts'
 import { around, type Batch, batchesOf, shifted } from './lines.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
+import type { Outcome } from './outcome.ts'
 import { shownPath } from './paths.ts'
 import { chunksOf, MAX_BYTES, readText } from './read.ts'
 import { Readers } from './readers.ts'
 import { courseOfFiles, insideThread, judged, openedFile, type Source, type ThreadAbout, type ThreadFile } from './thread-files.ts'
-import { byNumber, planThreads } from './threads.ts'
+import { byNumber, type Planned, planThreads } from './threads.ts'
 
 type Linter = ReturnType<typeof linterOf>
-
-/** One file judged, or the reason why it could not be. `path` is as reports show it; `continued`: more of a file that was begun. */
-export type Outcome = ({ path: string; report: Report & { path: string }; judged: Judgeable } | { path: string; problem: Problem | Problems }) & {
-  continued?: boolean
-}
-
-/** An outcome as reports hold it. */
-export function reportOf(outcome: Outcome): FileReport {
-  if ('report' in outcome) return outcome.report
-  const { line, column } = problemsOf(outcome.problem)[0]?.at ?? {}
-  return { path: outcome.path, error: { message: outcome.problem.message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) } }
-}
-
-/** What it takes to judge the same text again: for `--trace`. */
-export interface Judgeable {
-  text: string
-  /** Where the file is; undefined for a text that is none. */
-  absolute?: string
-  options: LintOptions
-  config: Config
-  linter: (config: Config) => Pick<Linter, 'lint' | 'trace'>
-}
 
 /** What a user can mend; anything else is thrown on. */
 function problemIn(error: unknown, path: string, lines = 0): Problem | Problems {
@@ -53,52 +28,33 @@ function problemIn(error: unknown, path: string, lines = 0): Problem | Problems 
 }
 
 /** Judges files one after another; holds nothing of a file once it is yielded. */
-export class Session {
-  readonly cwd: string
-  readonly configs: Configs
-  private readonly ignoring: Ignoring
-  private readonly baseline: BaselineFile | undefined
-  private readonly changed: Map<string, LineRange[]> | undefined
+export class Session extends Field {
+  /** The moment of judging. */
+  now: string | Clock | undefined
   private readonly readers: Readers
   private readonly checks = new Checks()
   private readonly languages = new Languages()
   private readonly linters = new Map<Config, Linter>()
-  private readonly ruled = new Map<Config, Config>()
 
-  constructor(
-    private readonly options: LintFilesOptions,
-    private readonly hooks: FindHooks = {},
-  ) {
-    this.cwd = resolve(options.cwd ?? '.')
-    this.configs = new Configs({
-      cwd: this.cwd,
-      ...(options.config !== undefined && { config: options.config }),
-      lookup: options.configLookup ?? true,
-      code: options.code ?? true,
-    })
-    this.ignoring = new Ignoring({ cwd: this.cwd, enabled: options.ignore ?? true, patterns: options.ignorePatterns ?? [] })
-    const { suppressions, change } = options
-    this.baseline = suppressions && BaselineFile.open(suppressions.path, suppressions.mode)
-    this.changed = change && changedFiles(change, this.cwd)
+  constructor(options: LintFilesOptions, hooks: FindHooks = {}) {
+    super(options, hooks)
+    this.now = options.now
     this.readers = new Readers(options.inlineConfig ?? true)
   }
 
   async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
-    for (const planned of planThreads(await this.find(patterns))) {
-      if ('files' in planned) {
-        yield* this.lintTogether(planned.files, planned)
-        continue
-      }
-      const found = planned
-      // What keeps files from being found keeps changed ones too.
-      if (!('problem' in found) && !this.isChanged(found.path)) continue
-      const path = shownPath(this.cwd, found.path)
-      if (!('problem' in found) && this.isLines(path)) yield* this.lintLines(() => chunksOf(found.path, path), path, found.path, path)
-      else
-        yield 'problem' in found
-          ? { path, problem: found.problem }
-          : await this.attempt(path, found.path, () => readText(found.path, path, this.options.maxBytes ?? MAX_BYTES))
-    }
+    for (const planned of planThreads(await this.find(patterns))) yield* this.lintPlanned(planned)
+  }
+
+  /** Judges one file, or several that belong to one incident; none that did not change where only such are asked for. */
+  async *lintPlanned(planned: Planned): AsyncGenerator<Outcome> {
+    if ('files' in planned) return yield* this.lintTogether(planned.files, planned)
+    const path = shownPath(this.cwd, planned.path)
+    if ('problem' in planned) return yield { path, problem: planned.problem }
+    // What keeps files from being found keeps changed ones too.
+    if (!this.isChanged(planned.path)) return
+    if (this.isLines(path)) yield* this.lintLines(() => chunksOf(planned.path, path), path, planned.path, path)
+    else yield await this.attempt(path, planned.path, () => readText(planned.path, path, this.options.maxBytes ?? MAX_BYTES))
   }
 
   /** Judges all that the patterns and `piped` name as updates of one incident, in their order. */
@@ -107,22 +63,6 @@ export class Session {
     for (const one of found) if ('problem' in one) yield { path: shownPath(this.cwd, one.path), problem: one.problem }
     const files = found.filter((one) => !('problem' in one))
     yield* this.lintTogether([...piped, ...(files.length > patterns.length ? files.sort(byNumber) : files)], { onOrder })
-  }
-
-  private async find(patterns: readonly string[]): Promise<Found[]> {
-    const tools = { cwd: this.cwd, configs: this.configs, ignoring: this.ignoring, hooks: this.hooks, errorOnUnmatched: this.options.errorOnUnmatched ?? true }
-    const found: Found[] = []
-    for await (const one of findFiles(patterns, tools)) found.push(one)
-    return found
-  }
-
-  private isChanged(path: string): boolean {
-    return this.changed?.has(path) ?? true
-  }
-
-  /** Whether messages come one a line: they are judged as they come. */
-  isLines(name: string | undefined): boolean {
-    return this.options.format === undefined ? /\.(?:jsonl|ndjson)$/i.test(name ?? '') : this.options.format === 'jsonl'
   }
 
   /** Judges JSON Lines batch by batch; a line that is no message has a problem of its own, and the others are judged. */
@@ -149,11 +89,6 @@ export class Session {
     }
   }
 
-  /** Rewrites the baseline when that was asked for; gives how many findings it holds. */
-  writeBaseline(): number | undefined {
-    return this.baseline?.write()
-  }
-
   /** Judges a text that is no file yet; `name` decides its format and config, and whether it is ignored (then undefined). */
   async lintSource(text: () => string, shown: string, name?: string): Promise<Outcome | undefined> {
     const path = resolve(this.cwd, name ?? 'stdin')
@@ -162,26 +97,6 @@ export class Session {
       if (config && (await this.ignoring.ignoresNamed(path, config))) return void this.hooks.onPass?.(path, 'ignored', true)
     }
     return this.attempt(shown, path, text, name)
-  }
-
-  /** The config of a file, overrides and flags in place, and the file that it comes from. Throws Problem or Problems. */
-  async configFor(path: string): Promise<{ config: Config; source?: string }> {
-    const found = await this.configs.find(dirname(path))
-    const config = this.configs.forFile(found, path)
-    return { config: this.withOptions(config), ...(found.path !== undefined && { source: found.path }) }
-  }
-
-  /** The same config gives the same object, so that its linter is built once. */
-  private withOptions(config: Config): Config {
-    const { profile, rules } = this.options
-    if (profile === undefined && rules === undefined) return config
-    const known = this.ruled.get(config) ?? {
-      ...config,
-      ...(profile !== undefined && { extends: profile }),
-      ...(rules && { rules: { ...config.rules, ...rules } }),
-    }
-    this.ruled.set(config, known)
-    return known
   }
 
   private async attempt(shown: string, path: string, read: () => string, name: string | undefined = shown, batch?: Batch): Promise<Outcome> {
@@ -214,6 +129,7 @@ export class Session {
     const baseline = this.baseline?.forFile(shown)
     const options: LintOptions = {
       ...this.messageOptions(),
+      ...(this.now !== undefined && { now: this.now }),
       ...(name !== undefined && { path: shown }),
       ...(batch && { format: 'jsonl' }),
       ...(baseline && { baseline }),
@@ -241,7 +157,7 @@ export class Session {
         yield { path: shown, problem: problemIn(error, shown) }
       }
     }
-    const { now } = this.options
+    const { now } = this
     const about = { ...(id !== undefined && { id }), ...(now !== undefined && { now }) }
     const first = judgeTogether(opened, about)
     const more = [await this.languages.load(), await this.checks.load()]
@@ -257,14 +173,6 @@ export class Session {
     }
   }
 
-  /** With `change.lines`: the verdicts whole, of the findings those that a new line has part in. */
-  private onChangedLines(path: string, report: Report & { path: string }): Report & { path: string } {
-    const lines = this.options.change?.lines ? this.changed?.get(path) : undefined
-    if (!lines) return report
-    const isNew = ({ line, endLine }: { line: number; endLine: number }) => lines.some(([first, last]) => line <= last && endLine >= first)
-    return { ...report, messages: report.messages.map((message) => ({ ...message, findings: message.findings.filter(isNew) })) }
-  }
-
   private newLinter(config: Config): Linter {
     return linterOf(config, this.readers.read, this.languages.of, this.checks.all)
   }
@@ -273,12 +181,5 @@ export class Session {
     const linter = this.linters.get(config) ?? this.newLinter(config)
     this.linters.set(config, linter)
     return linter
-  }
-
-  private messageOptions(): LintOptions {
-    const { format, stage, situation, channel, language, audience, publishedAt, now, to } = this.options
-    return Object.fromEntries(
-      Object.entries({ format, stage, situation, channel, language, audience, publishedAt, now, to }).filter(([, value]) => value !== undefined),
-    )
   }
 }

@@ -29,6 +29,8 @@ export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline'>
   change?: Change & { lines?: boolean }
   /** Where old findings are set aside; `use` obeys the file, `add` and `prune` rewrite it once all files are judged. */
   suppressions?: { path: string; mode: BaselineMode }
+  /** Keep reports, and give those that still hold: in a folder of its own, or (`true`) beside the packages of the project. */
+  cache?: boolean | string
   /** Files larger than this are refused. Default: 10 MiB. */
   maxBytes?: number
 }
@@ -39,4 +41,6 @@ export type PassedOver = 'ignored' | 'unlike'
 /** Called while files are found; for counts and `--debug`. */
 export interface FindHooks {
   onPass?(path: string, why: PassedOver, named: boolean): void
+  /** Something is wrong with the cache; the run goes on. */
+  onTrouble?(what: 'corrupt' | 'unwritable', path: string): void
 }
