@@ -2,10 +2,10 @@ import type { CompiledLexicons, Hit, Token } from '../model.ts'
 import { Hits, LexiconIndex } from './hits.ts'
 import { fixedAt, PackedReader } from './packed.ts'
 import { nodeIn } from './packed-phrase.ts'
-import { NOWHERE, PhraseAutomaton } from './phrase-automaton.ts'
+import { NOWHERE, PhraseAutomaton, type State, type Steps } from './phrase-automaton.ts'
 import { longest } from './phrase-graph.ts'
 import { programOf } from './phrase-program.ts'
-import { addBits, hasBit, setBit, takesKind, Vocabulary, type WordKind } from './vocabulary.ts'
+import { hasBit, setBit, takesKind, Vocabulary, type WordKind } from './vocabulary.ts'
 
 /**
  * One pass over a sentence's tokens for all phrases and listed words of a pack.
@@ -17,11 +17,15 @@ import { addBits, hasBit, setBit, takesKind, Vocabulary, type WordKind } from '.
 export class Matcher {
   private readonly vocabulary: Vocabulary
   private readonly index: LexiconIndex
-  private readonly phrases: (Phrase | undefined)[] = []
-  private readonly needs: (number | undefined)[] = []
+  private phrases: (Phrase | undefined)[] = []
+  private kinds: (Kind | undefined)[] = []
+  private steps: Steps = { taken: 0 }
+  /** The needs that the sentence at hand meets. */
+  private readonly met: Int32Array
 
   constructor(private readonly lexicons: CompiledLexicons) {
     this.vocabulary = new Vocabulary(lexicons)
+    this.met = this.vocabulary.noNeed()
     this.index = new LexiconIndex(lexicons.names)
   }
 
@@ -38,38 +42,49 @@ export class Matcher {
 
   /** Longest hit of each lexicon (and worth) at each token, in order of their first token. */
   find(tokens: Token[]): Hits {
+    if (this.steps.taken > MOST_STEPS) this.forget()
     const kinds: WordKind[] = []
+    const own: Kind[] = []
     const present = this.vocabulary.noLexicon()
-    const met = this.vocabulary.noNeed()
-    for (const token of tokens) {
-      const kind = this.vocabulary.kindOf(token.norm)
+    const { met } = this
+    met.fill(0)
+    for (let at = 0; at < tokens.length; at++) {
+      const kind = this.vocabulary.kindOf((tokens[at] as Token).norm)
+      const one = this.kinds[kind.number] ?? this.kindOf(kind)
       kinds.push(kind)
-      addBits(present, kind.bits)
-      addBits(met, kind.needs)
+      own.push(one)
+      addParts(present, one.bits)
+      addParts(met, one.needs)
     }
     const hits: Hit[] = []
     const ends: End[] = []
-    for (let at = 0; at < kinds.length; at++) {
-      const { starts } = kinds[at] as WordKind
+    for (let at = 0; at < own.length; at++) {
+      const { starts, startNeeds } = own[at] as Kind
       for (let i = 0; i < starts.length; i++) {
-        const start = starts[i] as number
-        if (at > 0 && (start & 1) === 1) continue
-        const need = this.needOf(start >> 1)
-        if (need === 0 || hasBit(met, need - 1)) this.walk(start >> 1, i, kinds, at, ends)
+        const need = startNeeds[i] as number
+        if ((need === 0 || hasBit(met, need - 1)) && (at === 0 || ((starts[i] as number) & 1) === 0)) this.walk(own[at] as Kind, i, kinds, at, ends)
       }
       if (ends.length > 0) this.settle(ends, tokens, kinds, at, hits, present)
     }
     return new Hits(tokens, kinds, hits, present, this.index)
   }
 
-  private walk(number: number, rank: number, kinds: readonly WordKind[], at: number, ends: End[]): void {
-    const phrase = this.phrases[number] ?? this.read(number)
-    const { automaton } = phrase
-    let state = automaton.begin(at === 0)
-    for (let position = at; position < kinds.length; position++) {
-      state = automaton.step(state, kinds[position] as WordKind)
-      if (state === NOWHERE) return
+  /** Walks the phrases of one start on from a token. */
+  private walk(own: Kind, rank: number, kinds: readonly WordKind[], at: number, ends: End[]): void {
+    const firsts = at === 0 ? own.heads : own.insides
+    let state = firsts[rank]
+    if (!state) {
+      const { automaton } = this.phraseAt((own.starts[rank] as number) >> 1)
+      state = automaton.step(automaton.begin(at === 0), kinds[at] as WordKind)
+      firsts[rank] = state
+    }
+    if (state === NOWHERE) return
+    const phrase = this.phraseAt((own.starts[rank] as number) >> 1)
+    for (let position = at; ; ) {
       if (state.accepts || (state.acceptsAtEnd && position === kinds.length - 1)) ends.push({ phrase, position, atEnd: !state.accepts, rank })
+      if (++position === kinds.length) return
+      state = phrase.automaton.step(state, kinds[position] as WordKind)
+      if (state === NOWHERE) return
     }
   }
 
@@ -92,13 +107,25 @@ export class Matcher {
     ends.length = 0
   }
 
-  /** 1 more than the need that a sentence must meet for the phrase, 0 for none: read before the phrase is. */
-  private needOf(number: number): number {
-    const known = this.needs[number]
-    if (known !== undefined) return known
-    const need = new PackedReader(this.lexicons.phrases, fixedAt(this.lexicons.phraseHeads, number)).number()
-    this.needs[number] = need
-    return need
+  /** What matching needs of a kind of words, made when it is first met. */
+  private kindOf({ number, bits, needs, starts }: WordKind): Kind {
+    const { phrases, phraseHeads } = this.lexicons
+    const kind: Kind = {
+      bits: partsOf(bits),
+      needs: partsOf(needs),
+      starts,
+      startNeeds: starts.map((start) => new PackedReader(phrases, fixedAt(phraseHeads, start >> 1)).number()),
+      heads: [],
+      insides: [],
+    }
+    this.kinds[number] = kind
+    return kind
+  }
+
+  private forget(): void {
+    this.phrases = []
+    this.kinds = []
+    this.steps = { taken: 0 }
   }
 
   /** The automaton passes over every `!(…)`: where there is one the phrase is looked at again, word by word. */
@@ -108,6 +135,10 @@ export class Matcher {
       return kind && takesKind(one as number, kind)
     }
     return longest(automaton.graph, takes, at) - 1
+  }
+
+  private phraseAt(number: number): Phrase {
+    return this.phrases[number] ?? this.read(number)
   }
 
   private read(number: number): Phrase {
@@ -122,11 +153,39 @@ export class Matcher {
       worth: WORTHS[reader.number()],
       value: values[reader.number() - 1],
       guarded: reader.number() === 1,
-      automaton: new PhraseAutomaton(programOf(nodeIn(reader))),
+      automaton: new PhraseAutomaton(programOf(nodeIn(reader)), this.steps),
     }
     this.phrases[number] = phrase
     return phrase
   }
+}
+
+/** Above this many remembered steps all are forgotten: it bounds memory on any text. */
+const MOST_STEPS = 1 << 16
+
+/** A kind of words as matching has it. */
+interface Kind {
+  /** The sets of a `WordKind` without what is empty: place and value in turn. */
+  bits: Int32Array
+  needs: Int32Array
+  starts: Int32Array
+  /** By start: 1 more than the need that a sentence must meet for it, 0 for none. */
+  startNeeds: Int32Array
+  /** By start: where its phrases stand behind such a word, at the head of a sentence and inside it. */
+  heads: (State | undefined)[]
+  insides: (State | undefined)[]
+}
+
+function partsOf(bits: Int32Array): Int32Array {
+  const parts: number[] = []
+  bits.forEach((part, at) => {
+    if (part !== 0) parts.push(at, part)
+  })
+  return Int32Array.from(parts)
+}
+
+function addParts(bits: Int32Array, parts: Int32Array): void {
+  for (let i = 0; i < parts.length; i += 2) (bits[parts[i] as number] as number) |= parts[i + 1] as number
 }
 
 /** Phrases of one entry that are walked together. */

@@ -17,8 +17,11 @@ export interface State extends Stand {
 /** After it nothing can follow. */
 export const NOWHERE: State = stateOf({ stops: [], accepts: false, acceptsAtEnd: false })
 
-/** Above this many remembered steps all are forgotten: it bounds memory on any text. */
-const MOST_STEPS = 4096
+/** How many steps the automata of a pack remember together: when there are too many, all are made anew. */
+export interface Steps {
+  taken: number
+}
+
 /** With fewer stops, or before so many visits, asking each is less work than a set of them. */
 const FEW_STOPS = 8
 const FEW_VISITS = 16
@@ -26,13 +29,15 @@ const FEW_VISITS = 16
 /** Phrases that are walked as one, each word once: a state is made when a text first leads there. What is remembered changes no result. */
 export class PhraseAutomaton {
   readonly graph: PhraseGraph
-  private states = new Map<string, State>()
+  private readonly states = new Map<string, State>()
   /** Where one stop alone leads, by its place in the program. */
-  private behind = new Map<number, State>()
-  private steps = 0
-  private begins: (State | undefined)[] = []
+  private readonly behind = new Map<number, State>()
+  private readonly begins: (State | undefined)[] = []
 
-  constructor(program: Program) {
+  constructor(
+    program: Program,
+    private readonly steps: Steps,
+  ) {
     this.graph = new PhraseGraph(program)
   }
 
@@ -50,7 +55,7 @@ export class PhraseAutomaton {
   }
 
   private make(state: State, kind: WordKind, name: number): State {
-    if (++this.steps > MOST_STEPS) this.forget()
+    this.steps.taken++
     const taken = state.stops.filter(({ one }) => takesKind(one as number, kind))
     const next = taken.length === 0 ? NOWHERE : taken.length === 1 ? this.after(taken[0] as Stop) : this.enter(this.graph.after(taken))
     if (name === NONE) state.others = next
@@ -74,13 +79,6 @@ export class PhraseAutomaton {
     const state = this.states.get(key) ?? stateOf(stand)
     this.states.set(key, state)
     return state
-  }
-
-  private forget(): void {
-    this.states = new Map()
-    this.behind = new Map()
-    this.begins = []
-    this.steps = 0
   }
 }
 
