@@ -2,11 +2,12 @@
  * Numbers as text: a pack's tables stand in its module as strings of ASCII, read in place and only as far as a message
  * needs them, so that a table costs a start nothing. `src/compile/packer.ts` writes what is read here.
  *
- * A number is any count of leading digits to the base 34 (codes from 93) and one last digit to the base 44 (codes from 48).
+ * A number is any count of leading digits to the base 34 (codes from 93) and one last digit to the base 57 (codes from 35): all of
+ * ASCII that a string literal takes as it is.
  */
-export const LAST = { base: 44, code: 48 } as const
+export const LAST = { base: 57, code: 35 } as const
 export const LEADING = { base: 34, code: 93 } as const
-/** Numbers that are jumped to by index have four digits to the base 44. */
+/** Numbers that are jumped to by index have four last digits. */
 export const FIXED_WIDTH = 4
 
 /** What a pack knows of a word. `word` is the number that phrases call it by, -1 when none does. */
