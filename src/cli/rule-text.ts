@@ -1,6 +1,6 @@
-import schema from '../../schema/config.json'
 import type { Rule } from '../compile/rules.ts'
 import { wrap } from '../formatters/columns.ts'
+import { configShape } from '../generated/config-shape.ts'
 import { examples as cases } from '../generated/examples.ts'
 import { policies } from '../generated/policies.ts'
 import { sources } from '../generated/sources.ts'
@@ -106,18 +106,6 @@ function examples(rule: Rule, language: string, say: Context['say']): string[] {
 
 /** Config keys whose description says that this rule reads them. */
 function keys(rule: Rule, say: Context['say'], width: number): string[] {
-  const found: string[] = []
-  const walk = (properties: Record<string, SchemaNode>, path: string) => {
-    for (const [key, node] of Object.entries(properties)) {
-      if (node.description?.includes(`\`${rule.id}\``)) found.push(path + key)
-      if (node.properties && key !== 'rules') walk(node.properties, `${path}${key}.`)
-    }
-  }
-  walk(schema.definitions as Record<string, SchemaNode>, '')
+  const found = configShape.readBy[rule.id] ?? []
   return found.length > 0 ? wrap(say('explain.config-keys', { keys: found.join(', ') }), width - 2) : []
-}
-
-interface SchemaNode {
-  description?: string
-  properties?: Record<string, SchemaNode>
 }

@@ -1,6 +1,7 @@
 /** Build-time entry: YAML in `rules/` to checked modules in `src/generated/`. Pure; `scripts/generate.mjs` does the disk work. */
 import { Ajv } from 'ajv'
 import { configSchema } from '../config/schema.ts'
+import { shapeOf } from '../config/shape.ts'
 import { packTemplates } from '../templates/packed.ts'
 import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
@@ -67,6 +68,7 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
   }
   const schema = configSchema(rules.rules, Object.keys(policies))
   out['schema/report.json'] = `${JSON.stringify(reportSchema)}\n`
+  out['src/generated/config-shape.ts'] = module("import type { ConfigShape } from '../config/shape.ts'", 'configShape: ConfigShape', shapeOf(schema))
   out['schema/config.json'] = `${JSON.stringify(schema)}\n`
   out['src/generated/config-validator.ts'] = validatorsModule({ config: schema }, 'src/config/schema.ts')
   const sources = sourcesOf(under(/^rules\/sources\.yml$/), rules.rules, ajv.compile<Record<string, string>>(sourcesSchema))

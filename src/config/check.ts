@@ -1,9 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import schema from '../../schema/config.json'
+import { configShape } from '../generated/config-shape.ts'
 import * as generated from '../generated/config-validator.ts'
 import type { Config } from '../settings.ts'
 import { nearest } from '../suggest.ts'
 import type { Slots, WordKey } from '../words.ts'
+import type { SchemaNode } from './shape.ts'
 import { isZone } from './zone.ts'
 
 /** What is wrong with a config, and at which of its keys. */
@@ -73,24 +74,15 @@ function unknownKey(error: ErrorObject, parent: (string | number)[]): ConfigFaul
   return { keys: [...parent, key], part: 'key', key: rule ? 'config.unknown-rule' : 'config.unknown-key', slots: { key, guess, allowed: allowed.join(', ') } }
 }
 
-interface SchemaNode {
-  $ref?: string
-  type?: string | string[]
-  examples?: unknown[]
-  properties?: Record<string, SchemaNode>
-  additionalProperties?: SchemaNode | boolean
-  items?: SchemaNode
-}
-
 /** The schema of the value at `keys`, references followed. */
 function schemaAt(keys: readonly (string | number)[]): SchemaNode {
-  let node: SchemaNode = schema as SchemaNode
+  let node = configShape.schema
   for (const key of keys) {
     const { properties, items, additionalProperties } = node
     const open = typeof additionalProperties === 'object' ? additionalProperties : {}
     node = properties?.[key] ?? (/^\d+$/.test(String(key)) && items ? items : open)
     const [, name] = /^#\/definitions\/(.+)$/.exec(node.$ref ?? '') ?? []
-    if (name !== undefined) node = (schema.definitions as Record<string, SchemaNode>)[name] ?? {}
+    if (name !== undefined) node = configShape.definitions[name] ?? {}
   }
   return node
 }
