@@ -14,6 +14,8 @@ export interface Address extends Place {
   bare: boolean
   /** A URL whose host or path begins with a support desk. */
   desk: boolean
+  /** A URL whose host or path is that of a status page. */
+  status: boolean
   /** As written, or the target of the link. */
   target: string
 }
@@ -31,7 +33,7 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
   const found: Address[] = []
   const taken = (start: number, end: number) => found.some((one) => start < one.end && end > one.start)
   const add = (kind: Address['kind'], start: number, end: number, target: string, more: Partial<Address> = {}) => {
-    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, sure: false, bare: true, desk: false, ...more })
+    if (!taken(start, end)) found.push({ kind, start, end, target, dead: false, answers: true, sure: false, bare: true, desk: false, status: false, ...more })
   }
   for (const inline of message.inlines) {
     if (inline.kind === 'link' && inline.url && inline.start >= sentence.start && inline.end <= sentence.end)
@@ -50,6 +52,7 @@ export function addressesIn(sentence: Sentence, message: Message, { pack, org }:
       answers: showsAnswer(bare, pack),
       sure: showsAnswer(bare, pack, 'contact-path-sure'),
       desk: isSupport(bare, pack),
+      status: isSupport(bare, pack, 'status-path'),
     })
   })
   each(HANDLE, /@/, (start, end, words) => add('handle', start, end, words))
@@ -86,6 +89,7 @@ function addLink(
       sure: showsAnswer(url, pack, 'contact-path-sure'),
       bare,
       desk: isSupport(url, pack),
+      status: isSupport(url, pack, 'status-path'),
     })
 }
 
@@ -145,9 +149,9 @@ function beginsNew(path: string[], pack: LanguagePack): boolean {
   return path.some((word) => wordsOf(pack, 'contact-path-new').has(word)) && path.some((word) => wordsOf(pack, 'contact-path').has(word))
 }
 
-function isSupport(url: string, pack: LanguagePack): boolean {
+function isSupport(url: string, pack: LanguagePack, lexicon = 'support-path'): boolean {
   const { host, path } = partsOf(url)
-  const words = wordsOf(pack, 'support-path')
+  const words = wordsOf(pack, lexicon)
   return [...host, ...path.slice(0, 2)].some((word) => words.has(word))
 }
 
@@ -160,7 +164,10 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   const labels = hitsOf(sentence, 'phone-label').filter((hit) => hit.last < index && hit.last >= index - 2)
   if (
     before &&
-    sentence.found.of('number-label').some((hit) => hit.last >= index - 2 && hit.last < index) &&
+    // "ticket 0044…"; "the ticket window, +43 …" is another thing.
+    sentence.found
+      .of('number-label')
+      .some((hit) => hit.last >= index - 2 && hit.last < index && !/[,;]/.test(sentence.text.slice(hit.end - sentence.start, start - sentence.start))) &&
     !labels.some((hit) => hit.lexicon === 'phone-label')
   )
     return false

@@ -1,4 +1,5 @@
 import type { DetectorContext, Hit, Message, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { type Address, addressesIn } from './addresses.ts'
 import { isBare, isImperative, isLabelled, isOffered, isTitled } from './contact-cue.ts'
@@ -15,6 +16,16 @@ export interface Ask {
   oneWay: Hit | undefined
 }
 
+/** The address of a status page close behind, and not that of a supplier whom the message names. */
+function isOwnStatus({ status, start, target }: Address, hit: Hit, message: Message): boolean {
+  if (!status || start <= hit.start || start - hit.end >= NEAR) return false
+  const url = target.toLowerCase()
+  return !message.sentences.some((one) => hitsOf(one, 'vendor-name').some((name) => url.includes(message.text.slice(name.start, name.end).toLowerCase())))
+}
+
+/** Units between "keep an eye on" and the address of the status page. */
+const NEAR = 30
+
 export function askOf(sentence: Sentence, message: Message, context: DetectorContext): Ask {
   const thwarted = thwartedIn(sentence)
   const addresses = addressesIn(sentence, message, context)
@@ -22,7 +33,10 @@ export function askOf(sentence: Sentence, message: Message, context: DetectorCon
   const clear = (hit: Hit) =>
     !addresses.some((address) => address.kind === 'mail' && hit.end > address.start && hit.end <= address.end && hit.start < address.start) &&
     !thwarted.some((one) => hit.first <= one.last && hit.last >= one.first)
-  const open = (hit: Hit) => clear(hit) && isAsked(sentence, hit.first) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
+  // "do-not-reply@…": the address denies, not the sentence.
+  const denied = addresses.some((address) => address.dead && sentence.found.of('negation').some((hit) => hit.start >= address.start && hit.end <= address.end))
+  const asked = (hit: Hit) => isAsked(sentence, hit.first) || (denied && polarityAt(sentence, hit.first) === 'negated')
+  const open = (hit: Hit) => clear(hit) && asked(hit) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
   // An action item of a report ("Create a ticket to …") asks nobody to call.
   const item = message.stage === 'postmortem' && sentence.block.zone !== 'body' && addresses.length === 0
   const invitations = [...hitsOf(sentence, 'contact-invitation'), ...(item ? [] : peopleAsked(sentence))].filter(open)
@@ -40,7 +54,10 @@ export function askOf(sentence: Sentence, message: Message, context: DetectorCon
     ticket: tickets.length > 0,
     addresses,
     oneWay: hitsOf(sentence, 'contact-one-way').find(
-      (hit) => isAsked(sentence, hit.first) && (hit.value !== 'link' || addresses.some((address) => address.desk)),
+      (hit) =>
+        isAsked(sentence, hit.first) &&
+        (hit.value !== 'link' || addresses.some((address) => address.desk)) &&
+        (hit.value !== 'status' || addresses.some((address) => isOwnStatus(address, hit, message))),
     ),
   }
 }

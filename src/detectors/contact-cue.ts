@@ -93,7 +93,7 @@ export function isLabelled(sentence: Sentence, addresses: Address[]): boolean {
     if (!isAsked(sentence, hit.first)) return false
     return addresses.some((address) => {
       const at = sentence.tokens.findIndex((token) => token.end > address.start)
-      const linked = at === hit.last + 2 && under(sentence, 'contact-is', hit.last + 1)
+      const linked = at === hit.last + 2 && (under(sentence, 'contact-is', hit.last + 1) || under(sentence, 'phone-label', hit.last + 1))
       if (
         at < 0 ||
         (at !== hit.last + 1 &&

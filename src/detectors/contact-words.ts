@@ -23,9 +23,23 @@ export function isAsked(sentence: Sentence, index: number): boolean {
 export function isUrged(sentence: Sentence, at: number): boolean {
   if (at === 0 || /[,;:–—(.?!\n"“]|\s-\s/.test(sentence.tokens[at]?.lead ?? '')) return true
   if (under(sentence, 'contact-to', at - 1)) return at === 1 || under(sentence, 'contact-willing', at - 2)
-  if (under(sentence, 'contact-may', at - 1)) return hitsOf(sentence, 'reader').some((hit) => hit.last < at && hit.first > at - 12)
+  if (under(sentence, 'contact-may', at - 1))
+    return [...hitsOf(sentence, 'reader'), ...hitsOf(sentence, 'contact-reader')].some((hit) => hit.last < at && hit.first > at - 12)
   if (under(sentence, 'reader', at - 1)) return true
   return under(sentence, 'contact-urge', at - 1)
+}
+
+/** Words that may stand between what points to an address and the address. */
+const POINTING = 4
+
+/** Where the words begin that point the reader to an address: "should dial +44 …", "goes to help@…". Token index. */
+function pointerTo(sentence: Sentence, at: number): number | undefined {
+  const points = (from: number) =>
+    under(sentence, 'contact-go', from) ||
+    hitsOf(sentence, 'contact-ticket').some((hit) => hit.last === from && isAsked(sentence, hit.first)) ||
+    (hitsOf(sentence, 'contact-verb').some((hit) => hit.first === from) && isUrged(sentence, from))
+  for (let from = at - 1; from >= Math.max(0, at - POINTING); from--) if (points(from)) return from
+  return undefined
 }
 
 /** Words between what is told and the address that it is told of. */
@@ -35,8 +49,15 @@ const FAR = 8
 export function near(sentence: Sentence, { start, end }: Place, lexicon: string): boolean {
   const at = sentence.tokens.findIndex((token) => token.end > start)
   const behind = sentence.tokens.findIndex((token) => token.start >= end)
+  const pointed = pointerTo(sentence, at)
   return hitsOf(sentence, lexicon).some(
-    ({ first }) => (first < at ? at - first <= FAR : behind >= 0 && first - behind < FAR) && polarityAt(sentence, first) === 'asserted',
+    ({ first, last }) =>
+      // "the lost-card desk" is a name.
+      !/^[-‑]/.test(sentence.tokens[last + 1]?.lead ?? '') &&
+      // "Cards that fail should dial …": what fails is the reader's.
+      (pointed === undefined || first > pointed) &&
+      (first < at ? at - first <= FAR : behind >= 0 && first - behind < FAR) &&
+      polarityAt(sentence, first) === 'asserted',
   )
 }
 
@@ -50,7 +71,7 @@ export function peopleAsked(sentence: Sentence): Hit[] {
     if (under(sentence, 'coordinator', hit.first - 1) && !hitsOf(sentence, 'contact-verb').some((one) => one.last < hit.first)) return false
     if (!isUrged(sentence, hit.first) || (hit.value === 'noun' && under(sentence, 'contact-noun', hit.last + 1))) return false
     for (let at = hit.last + 1; at <= hit.last + MOST_OBJECT && at < sentence.tokens.length; at++) {
-      if (/[,;:–—(.?!\n]/.test(sentence.tokens[at]?.lead ?? '') || under(sentence, 'contact-other', at)) return false
+      if (/[,;:–—(.?!\n]/.test(sentence.tokens[at]?.lead ?? '') || under(sentence, 'contact-other', at) || under(sentence, 'be-word', at)) return false
       if (PEOPLE.some((lexicon) => under(sentence, lexicon, at))) return true
     }
     return false

@@ -59,7 +59,7 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
     case 'url':
       return (
         (ask.invitations.length > 0 && (address.answers || isDesk(address, ask, message))) ||
-        (address.sure && isPointed(address, ask)) ||
+        (address.sure && (ask.cue || isPointed(address, ask))) ||
         (address.answers && (neighbour || isLabelled(ask.sentence, ask.addresses) || isBare(ask.sentence, [address]))) ||
         ask.ticket ||
         (neighbour && (address.answers || address.desk) && around.some((other) => other?.ticket === true && other.addresses.length === 0))
@@ -67,7 +67,11 @@ function isReachable(address: Address, ask: Ask, invited: boolean, neighbour: bo
     case 'handle':
       return handleReaches(address, ask, message)
     case 'postal':
-      return ask.invitations.length > 0 || hitsOf(ask.sentence, 'contact-visit').some((hit) => hit.start < address.start && isAsked(ask.sentence, hit.first))
+      return (
+        ask.invitations.length > 0 ||
+        hitsOf(ask.sentence, 'contact-reaches').length > 0 ||
+        hitsOf(ask.sentence, 'contact-visit').some((hit) => hit.start < address.start && isAsked(ask.sentence, hit.first))
+      )
     case 'room':
       return ask.invitations.length > 0 || ask.cue
     default:
@@ -92,9 +96,10 @@ function isDesk(address: Address, { sentence }: Ask, message: Message): boolean 
 
 /** "Please use …/contact", "[Live chat](…/chat) is open": an undoubted page in an imperative, or labelled by its own link. */
 function isPointed(address: Address, { sentence }: Ask): boolean {
-  if (hitsOf(sentence, 'contact-failing').length > 0 || hitsOf(sentence, 'contact-told').some((hit) => hit.end <= address.start)) return false
+  if (near(sentence, address, 'contact-failing') || hitsOf(sentence, 'contact-told').some((hit) => hit.end <= address.start)) return false
   const labelled = hitsOf(sentence, 'contact-label').some((hit) => hit.start >= address.start && hit.end <= address.end)
-  return labelled || hitsOf(sentence, 'contact-verb').some((hit) => hit.end <= address.start && isUrged(sentence, hit.first))
+  const filed = hitsOf(sentence, 'contact-ticket').some((hit) => hit.end <= address.start && isAsked(sentence, hit.first)) && thwartedIn(sentence).length === 0
+  return labelled || filed || hitsOf(sentence, 'contact-verb').some((hit) => hit.end <= address.start && isUrged(sentence, hit.first))
 }
 
 /** "Mail to help@… is delayed" tells of a failure near the address. An explicit invitation in the sentence outweighs it. */

@@ -21,7 +21,7 @@ function signoffs(message: Message, context: DetectorContext): Mark[] {
       const signature = readSignature(sentence)
       return signature ? [{ sentence, signature }] : []
     })
-    const mark = judgeSignature(message, context, signed) ?? mapped(message, context, lines)
+    const mark = judgeSignature(message, context, signed) ?? mapped(message, context, lines) ?? nameless(message, lines)
     if (mark) marks.push(mark)
   }
   if (marks.every((mark) => mark.worth === 'hollow')) {
@@ -30,6 +30,11 @@ function signoffs(message: Message, context: DetectorContext): Mark[] {
     if (known) marks.push(known)
   }
   return marks
+}
+
+/** What stands under an opener in words that name nobody: "Yours, / a very sorry lighthouse". */
+function nameless(message: Message, [opener, below]: Sentence[]): Mark | undefined {
+  return opener && below && /,\s*$/.test(opener.text) && !/[[\]{}<>%_]/.test(below.text) ? hollow(message, 'signer', below, 'no person with a name') : undefined
 }
 
 /** Lines of neighbouring sign-off blocks: a blank line between a name and its role parts nothing. Salutations are left out. */
@@ -74,7 +79,7 @@ function judgeSignature(message: Message, context: DetectorContext, signed: Sign
 /** A name that is the organisation's own, and whatever stands behind a department, is a brand. */
 function branded(message: Message, context: DetectorContext, signed: Signed[]): Part[] {
   let departmentFirst = false
-  const roleFirst = signed[0]?.signature.lead === '' && signed[0].signature.parts.every((part) => part.kind === 'role' || part.affiliated)
+  const roleFirst = signed[0]?.signature.lead === '' && signed[0].signature.parts[0]?.kind === 'role'
   return signed.flatMap(({ sentence, signature }, line) =>
     signature.parts.map((part) => {
       if (isForeignOpener(sentence, signature, signed[line + 1]?.signature)) return { ...part, kind: 'unknown' as const }
@@ -83,7 +88,8 @@ function branded(message: Message, context: DetectorContext, signed: Signed[]): 
       const brand =
         isBrand(message, context, part) ||
         // A role, and below it one word: "Chief Information Officer / Fjordbanken".
-        (roleFirst && line > 0 && part.words + part.initials < 2 && !part.titled && signature.lead === '') ||
+        // or behind it: "Chief Information Officer, Fjordbanken".
+        (roleFirst && (line > 0 || signature.parts.indexOf(part) > 0) && part.words + part.initials < 2 && !part.titled && signature.lead === '') ||
         (departmentFirst && !part.affiliated && !part.behalf && !signature.parts.some((other) => other.kind === 'role') && signature.parts[0]?.kind === 'group')
       return brand ? { ...part, kind: 'brand' as const } : part
     }),

@@ -33,8 +33,8 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
     if (shape === 'word' && isIn(line, token, 'ordinary-capital')) ordinary++
     if (shape === 'word' && isIn(line, token, 'common-word')) common++
   }
-  // "Web Chat": nothing but everyday words, so a label or a brand.
-  if (common >= 2 && common === name.words) return undefined
+  // "Web Chat", "Block C": nothing but everyday words, so a label or a brand.
+  if (common > 0 && common === name.words && name.words + name.initials >= 2) return undefined
   if (common > 0 || (ordinary === name.words && name.words > 0)) name.doubtful = true
   return name.words > 0 ? name : undefined
 }

@@ -85,7 +85,8 @@ type Make = (kind: Part['kind'], of?: Token[]) => Part
 function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
   const role = (token: Token) => isIn(line, token, 'role-word') || isIn(line, token, 'role-act') || (!token.capital && isIn(line, token, 'role-or-name'))
   const at = tokens.findIndex(role)
-  if (at < 0) return undefined
+  // "Tenant Liaison Office": the role is in the name of a group.
+  if (at < 0 || (tokens[at]?.capital && at < tokens.length - 1 && isIn(line, tokens.at(-1) as Token, 'group-noun'))) return undefined
   if (tokens.some((token) => !token.capital && !role(token) && isIn(line, token, 'plain-verb'))) return undefined
   const before = tokens.slice(0, at)
   // "Fault reported by a driver".
@@ -107,7 +108,8 @@ function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
 function readName(line: Line, tokens: Token[], part: Make, article: boolean): Part[] | undefined {
   if (article) return undefined
   const first = tokens[0] as Token
-  if (tokens.length === 1 && /^\p{Lu}{2,3}$/u.test(raw(line, first)) && !isIn(line, first, 'group-word') && !isIn(line, first, 'common-word')) {
+  const initials = /^\s*\^/.test(line.text) ? /^\p{L}{1,3}$/u : /^\p{Lu}{2,3}$/u
+  if (tokens.length === 1 && initials.test(raw(line, first)) && !isIn(line, first, 'group-word') && !isIn(line, first, 'common-word')) {
     return [{ ...part('initials') }]
   }
   // "Lotte x".

@@ -45,6 +45,12 @@ export function segmentsOf(line: Line, from: number): Segment[] {
         first = i
         continue
       }
+      // "Incident lead: Parvati Nair. Scribe: Tom Lund."
+      if (tokens[i - 1]?.lead.startsWith('.') && first < i - 1) {
+        close(i - 1, i - 2)
+        first = i
+        continue
+      }
       if (!isIn(line, tokens[i - 1] as Token, 'group-noun')) return []
       close(i, i - 1)
       listed = true

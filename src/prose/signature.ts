@@ -46,7 +46,8 @@ export function readSignature(line: Line): Signature | undefined {
   if (tokens.length === 0 || tokens.length > MOST_TOKENS || NO_SIGNATURE.test(line.text)) return undefined
   const { lead, from } = leadOf(line)
   if (from >= tokens.length || line.found.of('not-signing').some((hit) => hit.first === 0)) return undefined
-  const parts = partsOf(line, from) ?? blank(line, lead, from)
+  const read = partsOf(line, from)
+  const parts = read && read.length > 0 ? read : blank(line, lead, from)
   // "Resolved", "Completed at 14:20 UTC".
   if (lead === '' && parts?.length === 1 && (parts[0]?.words === 1 || tokens.length === 1) && isIn(line, tokens[0] as Token, 'plain-verb')) return undefined
   if (!parts || parts.length === 0 || !isWhole(parts, strong(line, lead, from), lead === 'dash', /[[\]]/.test(line.text))) return undefined
@@ -100,7 +101,8 @@ function strong(line: Line, lead: Signature['lead'], from: number): boolean {
 function blank(line: Line, lead: Signature['lead'], from: number): Part[] | undefined {
   const rest = line.tokens.slice(from)
   if (!strong(line, lead, from) || rest.length === 0 || rest.length > MOST_BLANK || /[.!?]\s*$|[[\]]/.test(line.text)) return undefined
-  if (rest.some((token) => token.number || isIn(line, token, 'plain-verb') || /[.;:]/.test(token.lead))) return undefined
+  if (rest.some((token, at) => (token.number && (at === 0 || lead !== 'label')) || isIn(line, token, 'plain-verb') || (at > 0 && /[.;:]/.test(token.lead))))
+    return undefined
   return [
     {
       kind: 'unknown',

@@ -3,7 +3,7 @@ import { isPersonWithRole, type Part, type Signature } from './signature.ts'
 import type { Found } from './signoff-lines.ts'
 
 const SIGN = /(?:^|[.!?…)\]"”*_]\s*|\s)(?:(?:[-–—―~^]{1,2})\s*(?=[\p{L}@"‘ʻ])|\/\/?(?=\p{Lu}))/gu
-const STOP = /(?<!\s\p{Lu})[.!?…]\s+(?=[\p{Lu}\d+])|https?:\/\/\S+\s+(?=\p{Lu})/gu
+const STOP = /(?<!\s\p{Lu})[.!?…]\s+(?=\(?[\p{Lu}\d+])|https?:\/\/\S+\s+(?=\p{Lu})/gu
 /** What stands before a dash that leads in a signature: the end of a sentence or an address. */
 const ENDED = /(?:[.!?…)\]"”*_]|https?:\/\/\S{3,200})\s*$/
 /** Units at the end of a line in which a signature may stand. */

@@ -53,7 +53,7 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   if (before?.text.endsWith(','))
     return before.text.length <= 50 && signed.length <= 2 && (isPerson(signed[0] as Signature) || parts.some((part) => part.kind === 'group' && part.definite))
   if (before && !own.opens && !STOPPED.test(before.text)) return false
-  if (/[.!]$/.test((lines[end] as TextLine).text) && !parts.some((part) => part.kind === 'role')) return false
+  if (/[.!]$/.test((lines[end] as TextLine).text) && !parts.some((part) => part.kind === 'role') && !isTrade(lines[end] as TextLine)) return false
   if (parts.some((part) => part.kind === 'group' || part.kind === 'role' || part.kind === 'mailbox' || part.titled)) return before !== undefined
   // A lone handle signs nothing, a lone brand only by three words; a lone name does, when no everyday word is in it.
   const brands = parts.filter((part) => part.kind === 'brand')

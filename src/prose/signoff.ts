@@ -1,4 +1,5 @@
 import type { TextLine } from './lines.ts'
+import { isIn } from './prepare.ts'
 import { isPerson, isPersonWithRole, leadOf, type Signature } from './signature.ts'
 import { head } from './signoff-head.ts'
 import { inlineAt } from './signoff-inline.ts'
@@ -31,15 +32,37 @@ export function findSignoffs(lines: readonly TextLine[]): Found[] {
 function openedAt(lines: readonly TextLine[], at: number): number | undefined {
   const line = lines[at] as TextLine
   const read = line.read()
-  if (!read?.found.of('signoff-opener').some((hit) => hit.first === 0)) return undefined
+  if (!read?.found.of('signoff-opener').some((hit) => hit.first === 0)) return isForeignOpener(lines, at) ? linesBelow(lines, at) : undefined
   const { lead, from } = leadOf(read)
   if (lead !== 'opener') return undefined
   const behind = read.tokens[from]
   if (behind) return /[,\n–—-]/.test(behind.lead) || line.opens ? signedLast(lines, at, line.signature()) : undefined
   if (!/[\p{L},–—-]$/u.test(line.text)) return undefined
+  return linesBelow(lines, at) ?? (at === lines.length - 1 ? at : undefined)
+}
+
+/** The last of the lines that sign below an opener. */
+function linesBelow(lines: readonly TextLine[], at: number): number | undefined {
   let last = at
   while (last < at + MOST_LINES - 1 && isSignatureLine(lines, last + 1, last - at < 2)) last++
-  return last > at || at === lines.length - 1 ? last : undefined
+  return last > at ? last : undefined
+}
+
+/** "Ngā mihi,": up to six words of some language and a comma, in a paragraph of their own or at its head, above the last lines. */
+function isForeignOpener(lines: readonly TextLine[], at: number): boolean {
+  const line = lines[at] as TextLine
+  const read = line.read()
+  return (
+    at > 0 &&
+    at >= lines.length - 4 &&
+    at < lines.length - 1 &&
+    line.opens &&
+    /^\p{L}[^\d.!?:,;]{1,40},$/u.test(line.text) &&
+    read !== undefined &&
+    read.tokens.length <= 6 &&
+    read.found.of('salutation').length === 0 &&
+    !read.tokens.some((token) => isIn(read, token, 'plain-verb'))
+  )
 }
 
 function signedLast(lines: readonly TextLine[], at: number, signature: Signature | undefined): number | undefined {
@@ -49,13 +72,23 @@ function signedLast(lines: readonly TextLine[], at: number, signature: Signature
   return last
 }
 
+/** Words of a line right behind an opener that signs in words of its own, with a comma in it and without. */
+const MOST_NEAR = 9
+const MOST_BARE = 5
+
 function isSignatureLine(lines: readonly TextLine[], at: number, near: boolean): boolean {
   const line = lines[at]
   if (!line) return false
   if (line.signature() || isAddressLine(line)) return true
   // Right behind an opener a lower-case styling is a name as well.
-  const tokens = line.read()?.tokens
-  return near && tokens !== undefined && tokens.length <= 3 && !/[.!?:]$/.test(line.text) && tokens.every((token) => !token.number)
+  const read = line.read()
+  return (
+    near &&
+    read !== undefined &&
+    read.tokens.length <= (/,/.test(line.text) ? MOST_NEAR : MOST_BARE) &&
+    !/[.!?:]$/.test(line.text) &&
+    !read.tokens.some((token) => token.number || isIn(read, token, 'plain-verb'))
+  )
 }
 
 /** A full name with a role, on one line or two, wherever it stands. */
