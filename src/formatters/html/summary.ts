@@ -32,7 +32,7 @@ function where(posts: readonly Post[], shares: Shares, { say, name, number, perc
   const lines = worst.map((element) => {
     const { absent, hollow } = shares[element]
     const said = say('summary.worst-one', { element: name(`element.${element}`), absent, hollow, count: total(shares[element]) })
-    return html`<li>${bar(shares[element])}<span>${said}</span></li>`
+    return html`<li>${said}${bar(shares[element])}</li>`
   })
   return html`<p class="figure">${percent(share)}</p><p>${say('summary.whole', { count: number(whole), all: number(judged.length), share: percent(share) })}</p>
 ${worst.length > 0 ? html`<p>${say('summary.worst')}</p><ol class="worst">${lines}</ol>` : html`<p>${say('summary.nothing-wrong')}</p>`}`
