@@ -55,6 +55,7 @@ export const FLAGS = {
   'suppressions-location': text,
   cache: none,
   'cache-location': text,
+  watch: none,
   fix: none,
   'fix-dry-run': none,
   set: { kind: 'text', multiple: true },

@@ -48,6 +48,7 @@ async function command(positionals: readonly string[], context: Context): Promis
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)
   if (context.flags['print-config'] !== undefined) return (await import('./print-config.ts')).printConfigCommand(context)
   favourShortRuns()
+  if (context.flags.watch) return (await import('./watch.ts')).watchCommand(positionals, context)
   return (await import('./lint.ts')).lintCommand(positionals, context)
 }
 
