@@ -14,7 +14,7 @@ const REPORT_DAYS = 10
 const UNKNOWNS = 3
 
 /** Of an update that closes the incident: resolved, or the account afterwards. */
-function closes(told: Told): boolean {
+export function closes(told: Told): boolean {
   return (stepOf(told) ?? 0) >= RESOLVED && told.message.situation === 'ordinary'
 }
 
@@ -57,7 +57,7 @@ function renamed(before: Told, one: Told): ThreadMark[] {
 }
 
 /** The things that can fail inside the words that tell the cause; forms of one word are cut to a common beginning. */
-function mechanisms({ message, judgement }: Told): Set<string> {
+export function mechanisms({ message, judgement }: Told): Set<string> {
   const places = judgement.marks.filter((mark) => mark.concept === 'cause' && mark.worth === 'present' && mark.mode === 'stated').map(({ place }) => place)
   const out = new Set<string>()
   for (const sentence of message.sentences) {
@@ -153,7 +153,7 @@ const remedyForgotten: ThreadCheck = ({ updates }) => {
 }
 
 /** "No data was lost" is no such incident. */
-function isDataIncident({ message }: Told): boolean {
+export function isDataIncident({ message }: Told): boolean {
   return message.sentences.some((sentence) => {
     if (!states(sentence.block)) return false
     const denied = hitsOf(sentence, 'negation')

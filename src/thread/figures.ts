@@ -15,7 +15,7 @@ const ABOUT = 15
 /** Times further apart are those of different events, in minutes. */
 const FAR = 24 * 60
 
-interface Point {
+export interface Point {
   place: Place
   words: string
   /** Milliseconds. */
@@ -23,7 +23,7 @@ interface Point {
   approx: boolean
 }
 
-interface Span {
+export interface Span {
   begin?: Point
   end?: Point
 }
@@ -31,7 +31,7 @@ interface Span {
 const known = new WeakMap<Told, Span>()
 
 /** When an update says that the incident began and ended; the first of each that it says. */
-function spanOf(told: Told): Span {
+export function spanOf(told: Told): Span {
   const cached = known.get(told)
   if (cached) return cached
   const { message, settings } = told
@@ -70,7 +70,7 @@ function isOurAct(sentence: Sentence, time: TimeExpression): boolean {
   )
 }
 
-function moved(before: Point, after: Point): number | undefined {
+export function moved(before: Point, after: Point): number | undefined {
   const minutes = (after.at - before.at) / 60_000
   const slack = before.approx || after.approx ? ABOUT : SAME
   return Math.abs(minutes) > slack && Math.abs(minutes) < FAR ? minutes : undefined
@@ -121,7 +121,7 @@ interface Bound {
 }
 
 /** What the words of the impact count, by what is counted: customers, shares of orders, places and kinds of data. */
-function boundsIn({ message, judgement }: Told): { counts: Map<string, Bound>; places: Map<string, Place>; data: Map<string, Place> } {
+export function boundsIn({ message, judgement }: Told): { counts: Map<string, Bound>; places: Map<string, Place>; data: Map<string, Place> } {
   const marked = judgement.marks.filter((mark) => (mark.concept === 'impact' && mark.worth === 'present') || mark.concept === 'impact.data')
   const out = { counts: new Map<string, Bound>(), places: new Map<string, Place>(), data: new Map<string, Place>() }
   for (const sentence of message.sentences) {

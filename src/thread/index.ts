@@ -3,17 +3,31 @@ import { detectors } from '../detectors/index.ts'
 import { detectFacts } from '../facts/index.ts'
 import { type Judgement, judge, judgeMarks } from '../judge.ts'
 import { type DetectorContext, ELEMENTS, type ElementId, type Mark, type Message } from '../model.ts'
+import { channelChecks } from './channels.ts'
 import { copied } from './copies.ts'
 import { instantOf, type Update } from './course.ts'
 import { elementChecks } from './elements.ts'
 import { figureChecks } from './figures.ts'
 import { promiseOf } from './kept.ts'
+import { noticeChecks } from './notices.ts'
+import { plannedChecks } from './planned.ts'
 import { promiseChecks } from './promises.ts'
 import { stageChecks } from './stages.ts'
 import { carries, type Thread, type ThreadCheck, type Told } from './thread.ts'
+import { toneChecks } from './tone.ts'
 
 const all = [...detectors, detectFacts]
-const checks: readonly ThreadCheck[] = [...promiseChecks, ...stageChecks, ...elementChecks, ...figureChecks, copied]
+const checks: readonly ThreadCheck[] = [
+  ...promiseChecks,
+  ...stageChecks,
+  ...elementChecks,
+  ...figureChecks,
+  copied,
+  ...noticeChecks,
+  ...channelChecks,
+  ...plannedChecks,
+  ...toneChecks,
+]
 /** How many earlier updates a message is held against. */
 const MEMORY = 200
 

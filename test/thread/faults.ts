@@ -1,0 +1,192 @@
+import type { FindingReport, Report, Stage, ThreadUpdate } from '../../src/index.ts'
+
+/**
+ * Faults put into messages that hold the facts they need, one each: how many of them are found says more than any
+ * fixture. What a message holds is told by patterns of their own here, so that nothing is left out because the rules
+ * overlook it. `test/thread/faults.test.ts` runs them on invented threads, `scripts/faults.mjs` on a folder of real ones.
+ */
+export interface Fault {
+  name: string
+  rule: string
+  /** The updates with the fault in them; undefined where they lack what it needs. */
+  inject(updates: readonly ThreadUpdate[], untouched: Report): ThreadUpdate[] | undefined
+}
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
+const WEEKDAY = new RegExp(`\\b(${DAYS.join('|')}),? (?=\\d{1,2} (?:${MONTHS}),? 20\\d\\d|(?:${MONTHS}) \\d{1,2},? 20\\d\\d|20\\d\\d-\\d\\d-\\d\\d)`)
+const RANGE = /\b(from|between) (\d\d):(\d\d)(?: UTC)? (to|and) (\d\d):(\d\d) UTC\b/
+const LENGTH = /\b(\d{1,3}) minutes\b/g
+const PAIR = /\b\d{1,2}:\d\d P[DS]?T \/ (\d{1,2})(:\d\d UTC)\b/
+const BEGIN = /\b((?:began|started|beginning|starting|since|between|from)\b[^.\n]{0,40}?)\b(\d\d):(\d\d)(?= ?(?:UTC|US\/Pacific|PT|PST|PDT|and\b|to\b))/i
+const LINE = /^[-*] \**(\d\d):(\d\d)\b.*$/gm
+const HOUR = 3_600_000
+
+const iso = (at: number) => new Date(at).toISOString()
+const timeOf = (update: ThreadUpdate) => Date.parse(update.publishedAt ?? '')
+const clock = (minutes: number) => [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
+const minutes = (hour = '', minute = '') => Number(hour) * 60 + Number(minute)
+
+/** Changes the text of the first update where `change` gives another one. */
+function inOne(updates: readonly ThreadUpdate[], change: (text: string, update: ThreadUpdate) => string | undefined): ThreadUpdate[] | undefined {
+  for (const [index, update] of updates.entries()) {
+    const text = change(update.text, update)
+    if (text !== undefined && text !== update.text) return updates.map((one, at) => (at === index ? { ...one, text } : one))
+  }
+  return undefined
+}
+
+/** An update more at the end, some minutes after the last. */
+function after(updates: readonly ThreadUpdate[], gap: number, update: Omit<ThreadUpdate, 'publishedAt'>): ThreadUpdate[] | undefined {
+  const last = updates.at(-1)
+  if (!last || Number.isNaN(timeOf(last)) || !last.publishedAt?.includes('T')) return undefined
+  return [...updates, { ...update, publishedAt: iso(timeOf(last) + gap * 60_000) }]
+}
+
+/** The first pair of lines that stand in order and can be swapped. */
+function swapped(text: string): string | undefined {
+  const lines = [...text.matchAll(LINE)]
+  const times = lines.map(([, hour, minute]) => minutes(hour, minute))
+  if (lines.length < 4 || times.some((time, i) => i > 0 && time <= (times[i - 1] as number))) return undefined
+  const [, second, third] = lines as unknown as [RegExpExecArray, RegExpExecArray, RegExpExecArray]
+  return text
+    .replace(second[0], '\0')
+    .replace(third[0], () => second[0])
+    .replace('\0', () => third[0])
+}
+
+function stretched(text: string): string | undefined {
+  const range = RANGE.exec(text)
+  const lengths = [...text.matchAll(LENGTH)]
+  if (!range || lengths.length !== 1) return undefined
+  const [, , fromHour, fromMinute, , toHour, toMinute] = range
+  const lasted = minutes(toHour, toMinute) - minutes(fromHour, fromMinute)
+  return Number(lengths[0]?.[1]) === lasted && lasted >= 15 ? text.replace(LENGTH, `${Math.round(lasted * 1.2)} minutes`) : undefined
+}
+
+const STEPS: readonly (Stage | undefined)[] = ['monitoring', 'resolved', 'postmortem']
+/** An end that tells nothing. */
+const ENDED = 'The work on this incident has ended.'
+
+export const FAULTS: readonly Fault[] = [
+  {
+    name: 'weekday off by one',
+    rule: 'weekday-mismatch',
+    inject: (updates, untouched) =>
+      found(untouched, 'weekday-mismatch').length > 0
+        ? undefined
+        : inOne(updates, (text) => text.replace(WEEKDAY, (whole, day: string) => whole.replace(day, DAYS[(DAYS.indexOf(day) + 1) % 7] as string))),
+  },
+  { name: 'duration off by 20 %', rule: 'duration-mismatch', inject: (updates) => inOne(updates, stretched) },
+  {
+    name: 'end before start',
+    rule: 'end-before-start',
+    inject: (updates) =>
+      inOne(updates, (text) => {
+        const [whole, day = '', from = '', to = ''] = /\b(20\d\d-\d\d-\d\d) (\d\d:\d\d) UTC (?:to|until) \1 (\d\d:\d\d) UTC/.exec(text) ?? []
+        return whole !== undefined && from < to ? text.replace(whole, `${day} ${to} UTC to ${day} ${from} UTC`) : undefined
+      }),
+  },
+  { name: 'swapped timeline lines', rule: 'timeline-order', inject: (updates) => inOne(updates, swapped) },
+  {
+    name: 'wrong zone conversion',
+    rule: 'conversion-wrong',
+    inject: (updates, untouched) =>
+      found(untouched, 'conversion-wrong').length > 0
+        ? undefined
+        : inOne(updates, (text) =>
+            text.replace(PAIR, (whole, hour: string, rest: string) => `${whole.slice(0, -hour.length - rest.length)}${(Number(hour) + 2) % 24}${rest}`),
+          ),
+  },
+  {
+    name: 'abbreviation of the other season',
+    rule: 'zone-season',
+    inject: (updates, untouched) =>
+      found(untouched, 'zone-season').length > 0
+        ? undefined
+        : inOne(updates, (text, { publishedAt = '' }) =>
+            /^\d{4}-(?:0[1256789]|12)/.test(publishedAt) ? text.replace(/(?<=\d )P([DS])T\b/g, (_, one: string) => `P${one === 'D' ? 'S' : 'D'}T`) : undefined,
+          ),
+  },
+  {
+    name: 'percentage over 100',
+    rule: 'share-mismatch',
+    inject: (updates) => inOne(updates, (text) => text.replace(/\b\d{1,2}(?:\.\d+)?(?= ?% of (?:all |the |our )?(?:requests|users|customers)\b)/, '130')),
+  },
+  {
+    name: 'promise broken',
+    rule: 'promise-broken',
+    inject(updates, { messages }) {
+      const index = messages.findIndex(({ promise }, i) => promise?.kept === true && i < updates.length - 1)
+      if (index < 0) return undefined
+      return updates.map((one, i) => (i > index ? { ...one, publishedAt: iso(timeOf(one) + 6 * HOUR) } : one))
+    },
+  },
+  {
+    name: 'copied update',
+    rule: 'update-copied',
+    inject(updates, { messages }) {
+      const index = updates.findLastIndex(({ text }, i) => text.split(/\s+/).length >= 6 && messages[i]?.elements['next-update']?.verdict !== 'present')
+      const copied = updates[index]
+      return copied && after(updates, 20, { text: copied.text, stage: copied.stage })
+    },
+  },
+  {
+    name: 'stage regression',
+    rule: 'stage-regression',
+    inject(updates) {
+      const last = updates.at(-1)
+      if (!last || !STEPS.includes(last.stage) || updates.some((one) => one !== last && one.publishedAt === last.publishedAt)) return undefined
+      return after(updates, 20, { text: 'Our engineers compare the logs of today with those of Monday.', stage: 'investigating' })
+    },
+  },
+  {
+    name: 'cause dropped',
+    rule: 'cause-dropped',
+    inject(updates, { messages }) {
+      const last = messages.at(-1)
+      const told = messages.slice(0, -1).some(({ elements }) => elements.cause?.verdict === 'present' && elements.cause.mode === 'stated')
+      if (!told || (last?.stage !== 'resolved' && last?.stage !== 'postmortem') || last.situation !== 'ordinary') return undefined
+      return updates.map((one, i) => (i === updates.length - 1 ? { ...one, text: ENDED } : one))
+    },
+  },
+  {
+    name: 'start moved',
+    rule: 'start-moved',
+    inject(updates, untouched) {
+      const index = found(untouched, 'start-moved').length > 0 ? -1 : updates.findIndex(({ text }) => BEGIN.test(text) && !/\d{1,2}:\d\d ?[ap]m/i.test(text))
+      const told = updates[index]
+      if (!told) return undefined
+      const text = told.text.replace(BEGIN, (_, lead: string, hour: string, minute: string) => `${lead}${clock((minutes(hour, minute) + 1440 - 37) % 1440)}`)
+      return after(updates, 20, { ...told, text })
+    },
+  },
+]
+
+export function found({ messages }: Report, rule: string): FindingReport[] {
+  return messages.flatMap(({ findings }) => findings.filter(({ ruleId }) => ruleId === rule))
+}
+
+export interface Tally {
+  cases: number
+  found: number
+  missed: string[]
+}
+
+/** Puts each fault into each thread that has what it needs, and counts those that are found. */
+export function tally(threads: readonly { id: string; updates: ThreadUpdate[] }[], lintThread: (updates: ThreadUpdate[]) => Report): Record<string, Tally> {
+  const out: Record<string, Tally> = Object.fromEntries(FAULTS.map(({ name }) => [name, { cases: 0, found: 0, missed: [] }]))
+  for (const { id, updates } of threads) {
+    const untouched = lintThread(updates)
+    const clean = (rule: string) => found(untouched, rule).length
+    for (const { name, rule, inject } of FAULTS) {
+      const faulty = inject(updates, untouched)
+      if (!faulty) continue
+      const row = out[name] as Tally
+      row.cases++
+      if (found(lintThread(faulty), rule).length > clean(rule)) row.found++
+      else row.missed.push(id)
+    }
+  }
+  return out
+}
