@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { lintText } from '../src/index.ts'
+import { texts as english } from '../src/generated/texts-en.ts'
+import { texts as own } from '../src/generated/texts-id.ts'
+import { createLinter, lintText } from '../src/index.ts'
 import type { Stage } from '../src/model.ts'
+
+const ELEMENTS = ['named-signer', 'reachable-contact', 'real-apology', 'clear-timeline', 'stated-cause', 'specific-prevention', 'bounded-impact', 'next-update']
+/** A hollow element has said it already: without the elements each word answers for itself. */
+const wording = createLinter({ rules: Object.fromEntries([...ELEMENTS, 'current-action', 'workaround'].map((id) => [id, 'off'])) })
 
 /** Rules of wording that a text in Indonesian breaks. */
 function broken(text: string, stage: Stage = 'identified'): string[] {
-  const { findings } = lintText(text, { language: 'id', stage, channel: 'status', publishedAt: '2026-05-12T09:00:00+07:00' }).messages[0] ?? { findings: [] }
+  const { findings } = wording.lint(text, { language: 'id', stage, channel: 'status', publishedAt: '2026-05-12T09:00:00+07:00' }).messages[0] ?? {
+    findings: [],
+  }
   return [...new Set(findings.filter(({ kind }) => kind === 'wording').map(({ ruleId }) => ruleId))]
 }
 
@@ -49,4 +57,22 @@ describe('Indonesian wording', () => {
     ['Mohon maaf lahir dan batin.', 'resolved'],
     ['Dua teknisi sedang menyambung kabel di Jalan Melati sejak pukul 09.30 WIB.'],
   ])('nothing to say of: %s', (text, stage) => expect(broken(text, stage)).toEqual([]))
+})
+
+describe('Indonesian texts', () => {
+  test('every rule has them, with the messages and slots of the English ones', () => {
+    const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([slot]) => slot).sort()
+    for (const [id, { messages }] of Object.entries(english)) {
+      expect(Object.keys(own[id]?.messages ?? {}).sort(), id).toEqual(Object.keys(messages).sort())
+      for (const [key, message] of Object.entries(own[id]?.messages ?? {})) {
+        expect([...new Set(slots(message))], `${id} ${key}`).toEqual([...new Set(slots(messages[key] as string))])
+        expect(message, id).toMatch(/\bseharusnya\b/)
+      }
+    }
+  })
+
+  test('a finding speaks the language of its message', () => {
+    const { findings } = lintText('Mohon maaf atas ketidaknyamanannya.', { language: 'id', stage: 'resolved' }).messages[0] ?? { findings: [] }
+    expect(findings.map(({ message }) => message).filter((message) => message.startsWith('Unexpected'))).toEqual([])
+  })
 })
