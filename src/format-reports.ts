@@ -14,9 +14,11 @@ import { pretty } from './formatters/pretty.ts'
 import { rdjson } from './formatters/rdjson.ts'
 import { sarif } from './formatters/sarif.ts'
 import { name, version } from './generated/package.ts'
+import { words as english } from './generated/words-en.ts'
+import { words as indonesian } from './generated/words-id.ts'
 import type { Report } from './report.ts'
 import { countIn, emptySummary, type FileReport } from './summary.ts'
-import { sayIn } from './words.ts'
+import { sayFrom } from './words.ts'
 
 /** What a report is called whose text came from no file. */
 const UNNAMED = '<text>'
@@ -37,6 +39,7 @@ export function formatReports(reports: readonly (Report | FileReport)[], format:
   const make = Object.hasOwn(FORMATTERS, format) ? FORMATTERS[format] : undefined
   if (!make) throw new RangeError(`there is no format "${format}": use one of ${Object.keys(FORMATTERS).join(', ')}`)
   const { colour = false, width = 80, language = 'en' } = options
+  const sayIn = (tag: string) => sayFrom({ en: english, id: indonesian }, english, tag)
   const formatter = make({ tool: { name, version }, paint: paintOf(colour), width, sayIn, language })
   const summary = emptySummary()
   const files = reports.map((one) => {

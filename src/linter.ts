@@ -2,8 +2,9 @@ import { type Clock, clockOf } from './clock.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
+import { languageTag } from './infer/language.ts'
 import type { Settings } from './judge.ts'
-import { type LanguageOf, withHouse } from './languages/language.ts'
+import { type Language, type LanguageOf, withHouse } from './languages/language.ts'
 import { metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { prepare } from './prose/prepare.ts'
@@ -22,6 +23,8 @@ export interface LintOptions {
   situation?: Situation
   channel?: Channel
   language?: string
+  /** Language of what the findings say; that of each message when nothing is said. */
+  locale?: string
   audience?: Audience
   /** ISO 8601 date or instant. A bare date stands for the whole day in every zone. */
   publishedAt?: string
@@ -43,7 +46,7 @@ export interface Linter {
   /** Synchronous and pure. Throws ReadError when the text cannot be read in its format. */
   lint(text: string, options?: LintOptions): Report
   /** The updates of one incident, in any order of time: the report has a message for each, in the order given. Throws as `lint` does. */
-  lintThread(updates: readonly ThreadUpdate[], options?: Pick<LintOptions, 'now' | 'to'>): Report
+  lintThread(updates: readonly ThreadUpdate[], options?: Pick<LintOptions, 'now' | 'to' | 'locale'>): Report
 }
 
 /** A linter whose judgements can be looked into, and whose messages can be judged beside those of other files: see `judgeTogether`. */
@@ -82,6 +85,12 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     return { org, pack, provided: settings.provided, ...(now !== undefined && { now: clockOf(now) }), ...(to && { to }) }
   }
 
+  /** A rule that nobody has put into the language asked for speaks that of the message. */
+  function textsFor({ texts }: Language, { locale = config.locale }: LintOptions): Language['texts'] {
+    const said = locale === undefined ? undefined : spoken(languageTag(locale) ?? '')
+    return said ? { ...texts, ...said.texts } : texts
+  }
+
   /** Reads one draft: who says what stage it is at, its words, its sentences. */
   function open(draft: Draft, options: LintOptions, locator: Locator): Opened {
     const { message: about, found, language: tag, refine } = settleContext(draft, options, config)
@@ -90,7 +99,7 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     const prose = prepare(draft, language.pack)
     const refined = refine(prose, language.pack)
     const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: found.audience }
-    const own: OwnSettings = { ...settings, ...checksFor(language.pack.tag), texts: language.texts, context: contextOf(language.pack, options) }
+    const own: OwnSettings = { ...settings, ...checksFor(language.pack.tag), texts: textsFor(language, options), context: contextOf(language.pack, options) }
     return { draft, locator, found, judging: { message, settings: own } }
   }
 

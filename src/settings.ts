@@ -27,6 +27,8 @@ export interface Config {
   situation?: Situation
   channel?: Channel
   language?: string
+  /** Language of what the findings say. */
+  locale?: string
   audience?: Audience
   provided?: ('timestamp' | 'stage' | 'contact' | 'signer')[]
   files?: string[]

@@ -63,6 +63,7 @@ describe('the config schema', () => {
       situation: true,
       channel: true,
       language: true,
+      locale: true,
       audience: true,
       provided: true,
       files: true,

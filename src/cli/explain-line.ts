@@ -3,7 +3,6 @@ import type { Span } from '../model.ts'
 import { ELEMENTS, type ElementId } from '../model.ts'
 import { Problem } from '../problem.ts'
 import type { MessageReport } from '../report.ts'
-import { sayIn } from '../words.ts'
 import { type Context, optionsOf } from './run.ts'
 import { complainOf, paintFor, print, widthOf } from './terminal.ts'
 import { traceElement } from './trace.ts'
@@ -21,7 +20,7 @@ export async function explainLine(path: string, line: number, context: Context):
     if (!judged) continue
     const count = judged.text.replace(/\r?\n$/, '').split('\n').length
     if (line < 1 || line > count) throw new Problem('usage.no-line', { line, count }, { path: outcome.path })
-    const show = { paint: paintFor(flags, process.stdout), width: widthOf(process.stdout), say, sayIn, language: flags.lang ?? 'en' }
+    const show = { paint: paintFor(flags, process.stdout), width: widthOf(process.stdout), say }
     const elements = elementsOn(line, outcome.report.messages)
     const texts = elements.map((element) => traceElement({ ...outcome, judged }, element, show))
     const findings = outcome.report.messages.flatMap(({ findings: all }) => all.filter((finding) => !finding.element && covers(finding, line)))

@@ -27,6 +27,7 @@ export const FLAGS = {
   channel: name(CHANNELS),
   audience: name(AUDIENCES),
   lang: { kind: 'language' },
+  locale: { kind: 'language' },
   'posted-at': { kind: 'time' },
   now: { kind: 'instant' },
   to: { kind: 'text', multiple: true },

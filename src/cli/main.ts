@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { name, version } from '../generated/package.ts'
 import { problemsOf } from '../problem.ts'
-import { sayIn } from '../words.ts'
 import { readArguments } from './arguments.ts'
 import { favourShortRuns } from './engine.ts'
 import { helpText } from './help.ts'
 import type { Context } from './run.ts'
+import { learn, localeOf, sayIn } from './spoken.ts'
 import { complain, print } from './terminal.ts'
 
 /** A closed pipe (`| head`) is no error: what was printed was read. */
@@ -21,7 +21,9 @@ process.exitCode = await main(process.argv.slice(2))
 /** Exit codes: 0 clean, 1 findings, 2 a wrong option, config or file. */
 async function main(args: readonly string[]): Promise<number> {
   const { flags, positionals, problems } = readArguments(args)
-  const context: Context = { flags, say: sayIn(flags.lang ?? 'en') }
+  const locale = localeOf(flags, process.env)
+  await learn(locale)
+  const context: Context = { flags, say: sayIn(locale), locale }
   try {
     if (flags.help) return await print(helpText(context)).then(() => 0)
     if (flags.version) return await print(`${version}\n`).then(() => 0)

@@ -5,10 +5,10 @@ import { type FormatName, type FormatOptions, type Formatter, formatters, type M
 import { name, version } from '../generated/package.ts'
 import { Problem } from '../problem.ts'
 import type { FileReport, Summary } from '../summary.ts'
-import { sayIn } from '../words.ts'
 import { readFormat } from './format-flag.ts'
 import { type Output, openOutput } from './output.ts'
 import type { Context } from './run.ts'
+import { learn, sayIn } from './spoken.ts'
 import { paintFor, widthOf } from './terminal.ts'
 
 /** One or several formats, each to its own file or to standard output. */
@@ -43,7 +43,10 @@ export async function openReporters(context: Context): Promise<Reporters> {
   const peopleRead = wanted.some((one) => one.path === undefined && one.name === 'pretty')
   return {
     start: () => each(list, (one) => one.output.write(one.start())),
-    outcome: (outcome) => each(list, (one) => one.output.write(one.outcome(outcome))),
+    outcome: async (outcome) => {
+      if ('report' in outcome) for (const { language } of outcome.report.messages) await learn(language)
+      await each(list, (one) => one.output.write(one.outcome(outcome)))
+    },
     end: (summary) => each(list, async (one) => one.output.write(one.end(summary)).then(() => one.output.close())),
     abandon: () => list.forEach((one) => one.output.abandon()),
     aside: async (text) => void (peopleRead ? await list[0]?.output.write(text) : process.stderr.write(text)),
@@ -56,13 +59,14 @@ async function each(list: readonly Reporter[], act: (one: Reporter) => Promise<v
 
 type Make = (path: string | undefined) => Omit<Reporter, 'output'>
 
-async function makerOf(format: string, { flags, say }: Context): Promise<Make> {
+async function makerOf(format: string, { flags, say, locale }: Context): Promise<Make> {
   const options = (path: string | undefined): FormatOptions => ({
     tool: { name, version },
     paint: paintFor(flags, path === undefined ? process.stdout : {}),
     width: widthOf(process.stdout),
-    sayIn,
-    language: flags.lang ?? 'en',
+    // What is said of a message is said in its language, unless one was asked for.
+    sayIn: flags.locale === undefined ? sayIn : () => say,
+    language: locale,
   })
   if (flags.trace !== undefined) {
     const { elementNamed, traceElement } = await import('./trace.ts')

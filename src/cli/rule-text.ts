@@ -12,10 +12,10 @@ import type { Context } from './run.ts'
 import { paintFor, widthOf } from './terminal.ts'
 
 /** Everything there is to say about a rule: why, what to write, when it is asked for, examples, how to set it aside. */
-export function ruleText(rule: Rule, { flags, say }: Context): string {
+export function ruleText(rule: Rule, { flags, say, locale }: Context): string {
   const paint = paintFor(flags, process.stdout)
   const width = widthOf(process.stdout)
-  const texts = textsOf(rule, flags.lang)
+  const texts = textsOf(rule, flags.locale ?? flags.lang ?? locale)
   const also = [...(rule.spec === '-' ? [] : [say('explain.also', { spec: rule.spec })]), say('explain.since', { version: rule.since })]
   const section = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', paint.bold(heading), ...lines.map((line) => `  ${line}`.trimEnd())]
@@ -37,8 +37,8 @@ export function ruleText(rule: Rule, { flags, say }: Context): string {
       say('explain.leave'),
       (texts?.leave ?? []).flatMap((one) => hung('-', one, width)),
     ),
-    ...asked(rule, { flags, say }, width, section),
-    ...section(say('explain.examples'), examples(rule, flags.lang ?? 'en', say)),
+    ...asked(rule, { flags, say, locale }, width, section),
+    ...section(say('explain.examples'), examples(rule, flags.lang ?? locale, say)),
     ...section(say('explain.config'), [say('explain.severity', { line: `rules: { ${rule.id}: off | info | warning | error }` }), ...keys(rule, say, width)]),
     ...section(say('explain.silence'), [
       `<!-- incident-lint-disable-next-line ${rule.id} -- {reason} -->`,

@@ -9,9 +9,9 @@ import { paintFor, print, widthOf } from './terminal.ts'
 
 /** All rules, one a line, or as JSON. */
 export async function rulesCommand(rest: readonly string[], context: Context): Promise<number> {
-  const { flags } = context
+  const { flags, locale } = context
   if (rest[0] !== undefined) throw new Problem('usage.rules-takes-nothing', { value: rest[0] })
-  const listed = rules.map((rule) => ({ ...rule, texts: textsOf(rule, flags.lang) }))
+  const listed = rules.map((rule) => ({ ...rule, texts: textsOf(rule, flags.locale ?? flags.lang ?? locale) }))
   if (flags.format?.some((one) => one === 'json' || one === 'jsonl'))
     await print(
       `${safeJson(

@@ -12,6 +12,8 @@ export interface Context {
   flags: Flags
   /** The words of the command line itself. */
   say: Say
+  /** Their language: BCP 47 primary tag. */
+  locale: string
 }
 
 /** The clock is read here, once, and nowhere else. */
@@ -30,6 +32,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
       channel: flags.channel as Channel | undefined,
       audience: flags.audience as Audience | undefined,
       language: flags.lang,
+      locale: flags.locale,
       publishedAt: flags['posted-at'],
       to: flags.to,
       now: instantIn(flags),

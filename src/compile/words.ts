@@ -42,6 +42,7 @@ function checkAgainst(english: Words, words: Words, file: DataFile<WordsFile>): 
   }
 }
 
+/** `{count|one|# many}` fills `{count}`: another language may need no plural. */
 function slots(text: string): string[] {
-  return text.match(/\{\w+\}/g) ?? []
+  return [...text.matchAll(/\{(\w+)(?:\||\})/g)].map(([, name]) => `{${name}}`)
 }

@@ -74,6 +74,12 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
       description: 'Language of the messages (BCP 47). Read by every rule: it chooses the words that are looked for.',
       examples: ['en'],
     },
+    locale: {
+      type: 'string',
+      pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$',
+      description: 'Language of what the findings say (BCP 47). Default: that of each message.',
+      examples: ['id'],
+    },
     audience: { enum: AUDIENCES, description: 'Who reads the messages. Default: customers. Read by the wording rules on jargon (V22, V23).' },
     provided: {
       type: 'array',

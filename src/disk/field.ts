@@ -81,9 +81,9 @@ export class Field {
 
   /** What the options say of all messages, but for the moment. */
   protected messageOptions(): LintOptions {
-    const { format, stage, situation, channel, language, audience, publishedAt, to } = this.options
+    const { format, stage, situation, channel, language, locale, audience, publishedAt, to } = this.options
     return Object.fromEntries(
-      Object.entries({ format, stage, situation, channel, language, audience, publishedAt, to }).filter(([, value]) => value !== undefined),
+      Object.entries({ format, stage, situation, channel, language, locale, audience, publishedAt, to }).filter(([, value]) => value !== undefined),
     )
   }
 
