@@ -57,6 +57,7 @@ export const FLAGS = {
   cache: none,
   'cache-location': text,
   watch: none,
+  stats: none,
   fix: none,
   'fix-dry-run': none,
   set: { kind: 'text', multiple: true },

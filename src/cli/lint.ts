@@ -30,14 +30,18 @@ export async function lintCommand(patterns: readonly string[], context: Context,
     return 2
   }
   if (wanted.stdin && flags.fix) throw new Problem('fix.stdin')
+  const stats = flags.stats ? new (await import('./stats.ts')).Stats() : undefined
   const summary = emptySummary()
   let unread = 0
   const complained = new Set<Error>()
   const reporters = await openReporters(context)
   try {
     await reporters.start()
+    stats?.lap('load')
     for await (const found of judge && plain ? judge(wanted, plain, context) : judgeEach(wanted, session, context)) {
       const outcome = flags.fix || flags['fix-dry-run'] ? await mended(found, context, reporters) : found
+      stats?.lap('judge')
+      stats?.count(outcome)
       countIn(summary, reportOf(outcome), outcome.continued)
       if ('problem' in outcome) {
         unread++
@@ -46,8 +50,10 @@ export async function lintCommand(patterns: readonly string[], context: Context,
         complained.add(outcome.problem)
       }
       await reporters.outcome(outcome)
+      stats?.lap('report')
     }
     await reporters.end(summary)
+    stats?.lap('report')
   } finally {
     reporters.abandon()
   }
@@ -55,6 +61,7 @@ export async function lintCommand(patterns: readonly string[], context: Context,
   if (held !== undefined && (flags['suppress-all'] || flags['prune-suppressions']))
     process.stderr.write(`${name}: ${say('baseline.written', { count: held })}\n`)
   if (summary.files > unread) passed.tell()
+  if (stats) process.stderr.write(`${stats.text(say, passed.counts)}\n`)
   return exitCode(summary, unread, flags)
 }
 

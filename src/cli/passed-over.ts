@@ -6,13 +6,13 @@ import type { Context } from './run.ts'
 
 /** Keeps count of files that were not judged, so that nobody takes them for clean. */
 export class PassedOver implements FindHooks {
-  private unlike = 0
+  readonly counts = { ignored: 0, unlike: 0 }
 
   constructor(private readonly context: Context) {}
 
   onPass(path: string, why: Why, named: boolean): void {
     const { flags, say } = this.context
-    if (why === 'unlike') this.unlike++
+    this.counts[why]++
     if (named) this.say(`${relative('', path)}: ${say('find.ignored')}`)
     else if (flags.debug) this.say(`${relative('', path)}: ${say(why === 'unlike' ? 'debug.passed-over' : 'debug.ignored')}`)
   }
@@ -24,8 +24,8 @@ export class PassedOver implements FindHooks {
 
   tell(): void {
     const { flags, say } = this.context
-    if (this.unlike === 0 || flags.quiet) return
-    this.say(say('find.passed-over', { count: this.unlike, hint: flags.debug ? '' : say('find.passed-over-hint', { count: this.unlike }) }))
+    if (this.counts.unlike === 0 || flags.quiet) return
+    this.say(say('find.passed-over', { count: this.counts.unlike, hint: flags.debug ? '' : say('find.passed-over-hint', { count: this.counts.unlike }) }))
   }
 
   private say(text: string): void {
