@@ -73,18 +73,24 @@ function actorIsOurs(sentence: Sentence, hit: Hit, message: Message, org: Org): 
   const start = clauseStart(sentence, hit.first)
   // Where the past looks like the plain verb ("reset"), a line that begins with it is an instruction.
   if (hit.first <= start + 1) return !PLAIN.some((lexicon) => under(sentence, hit.first, lexicon)) && !under(sentence, hit.first, 'state-participle')
-  if (hit.lexicon.endsWith('-doing') && named(sentence)) return true
+  if (named(sentence)) return true
   const name = namedThing({ sentence, first: Math.max(start, hit.first - 3), last: hit.first - 1 }, message, org)
   return name !== undefined || sentence.tokens.slice(start, hit.first).every((token, i) => token.number || under(sentence, start + i, 'ordinary-capital'))
 }
 
 const NOT_A_NAME = ['common-word', 'mechanism', 'generic-noun', 'function-word', 'ordinary-capital', 'counted-noun', 'harm', 'reader', 'outage-word']
 
-/** "Jonas is putting …": one capitalised word that names nothing else opens the sentence, and the verb follows at once. */
+/** "Jonas is putting …", "Lucía and Ben are now …", "Marta has issued …": names that name nothing else open the sentence, and the verb follows. */
 function named(sentence: Sentence): boolean {
-  const [head] = sentence.tokens
-  if (!head?.capital || !under(sentence, 1, 'is-word')) return false
-  return !NOT_A_NAME.some((lexicon) => under(sentence, 0, lexicon))
+  let next = 0
+  while (next < MOST_NAMES && isName(sentence, next)) next += under(sentence, next + 1, 'coordinator') && isName(sentence, next + 2) ? 2 : 1
+  return next > 0 && (under(sentence, next, 'is-word') || under(sentence, next, 'have-word'))
+}
+
+const MOST_NAMES = 6
+
+function isName(sentence: Sentence, index: number): boolean {
+  return sentence.tokens[index]?.capital === true && !NOT_A_NAME.some((lexicon) => under(sentence, index, lexicon))
 }
 
 /** A past tense stands right after its subject or auxiliary; "are seeing increased errors" is none. */
@@ -128,7 +134,8 @@ function isPlannedPassive(sentence: Sentence, hit: Hit): boolean {
 /** "are moving", "by moving", "started moving", and at the head of a line; not "errors when moving files". */
 function tenseOfDoing(sentence: Sentence, hit: Hit): Tense[] {
   if (before(sentence, hit, 'will-word', REACH)) return ['planned']
-  const head = hit.first === clauseStart(sentence, hit.first) && hit.first === 0
+  // "Messaging on …" names what readers do.
+  const head = hit.first === 0 && !under(sentence, 0, 'customer-act')
   return head || before(sentence, hit, 'be-word', REACH - 1) || before(sentence, hit, 'gerund-lead', 2) ? ['told'] : []
 }
 
@@ -265,6 +272,6 @@ export function figure(sentence: Sentence, first = 0, last = sentence.tokens.len
   return sentence.tokens.slice(first, last + 1).find((token, i) => {
     if (token.number && /^\d{1,2}[:.]\d{2}/.test(token.norm)) return true
     if (!token.number && !under(sentence, first + i, 'number-word')) return false
-    return sentence.tokens[first + i + 1]?.norm === '%' || counted.some((hit) => hit.first > first + i && hit.first <= first + i + 2)
+    return sentence.tokens[first + i + 1]?.norm === '%' || counted.some((hit) => hit.first > first + i && hit.first <= first + i + (token.number ? 3 : 2))
   })
 }

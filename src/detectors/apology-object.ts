@@ -26,7 +26,9 @@ export function objectOf(sentence: Sentence, performative: Hit): ApologyObject {
 
 /** "We apologise to our customers in Lyon for …": the receiver is no particular of the harm, unless it is counted. */
 function afterReceiver(sentence: Sentence, from: number): number {
-  const receiver = hitsOf(sentence, 'apology-receiver').find((hit) => hit.first >= from && hit.first <= from + 2)
+  const reader = hitsOf(sentence, 'addressee').find((hit) => hit.first >= from)?.first ?? sentence.tokens.length
+  // "Sorry you have to …": what follows the reader is what they go through.
+  const receiver = hitsOf(sentence, 'apology-receiver').find((hit) => hit.first >= from && hit.first <= from + 2 && hit.first < reader + 1)
   if (!receiver) return from
   const link = hitsOf(sentence, 'apology-object').find((hit) => hit.first > receiver.last)
   const end = link?.first ?? sentence.tokens.length

@@ -135,6 +135,7 @@ function sufferedIn(stretch: Stretch, most?: number): string | undefined {
 
 /** SPEC 0.5, A1 to A7, in the object itself. Beside a soft noun ("inconvenience") only the harm itself counts. */
 function anchorOf(stretch: Stretch, message: Message, org: Org): string | undefined {
+  if (within(stretch, 'own-failing').length > 0) return 'an act of ours'
   if (within(stretch, 'inconvenience').length > 0) {
     const act = thingOf(stretch)
     return act && within(stretch, 'harm').length > 0 ? `harm to "${wordsOf(act, message)}"` : undefined

@@ -1,6 +1,7 @@
-import type { Channel, Hit, Message, Sentence, Token } from '../model.ts'
+import type { Channel, Hit, Message, Org, Sentence, Token } from '../model.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import { nameIn } from './impact-name.ts'
+import { timed } from './when.ts'
 
 /**
  * Who, how many or where (SPEC 1.7, A1): what a reader can hold against their own case.
@@ -11,17 +12,24 @@ export interface Bound {
   at: number
 }
 
-export function boundsOf(sentence: Sentence, message: Message): Bound[] {
-  const bounds: Bound[] = []
-  for (let i = 0; i < sentence.tokens.length; i++) if (counts(sentence, i)) bounds.push({ kind: 'quantity', at: i })
+export function boundsOf(sentence: Sentence, message: Message, org: Org): Bound[] {
+  const bounds: Bound[] = quantitiesIn(sentence).map((at) => ({ kind: 'quantity', at }))
   for (const hit of hitsOf(sentence, 'place-name')) bounds.push({ kind: 'place', at: hit.first })
   for (const hit of hitsOf(sentence, 'site-word')) if (nameIn(sentence, message, hit.first - 4, hit.first - 1)) bounds.push({ kind: 'place', at: hit.first })
   for (const hit of hitsOf(sentence, 'harmed-group')) if (narrowed(sentence, message, hit, 'group-link')) bounds.push({ kind: 'group', at: hit.first })
-  for (const hit of hitsOf(sentence, 'harmed-thing')) if (narrowed(sentence, message, hit, 'thing-link')) bounds.push({ kind: 'group', at: hit.first })
+  for (const hit of hitsOf(sentence, 'harmed-thing'))
+    if (narrowed(sentence, message, hit, 'thing-link') || dated(sentence, message, hit, org)) bounds.push({ kind: 'group', at: hit.first })
   for (let i = 1; i < sentence.tokens.length; i++) if (numbered(sentence, i)) bounds.push({ kind: 'list', at: i })
-  for (const hit of hitsOf(sentence, 'whole-alone')) bounds.push({ kind: 'whole', at: hit.first })
+  // "Hey everyone" greets.
+  const greeted = (hit: Hit) => hitsOf(sentence, 'greeting').some((word) => word.last === hit.first - 1)
+  for (const hit of hitsOf(sentence, 'whole-alone')) if (!greeted(hit)) bounds.push({ kind: 'whole', at: hit.first })
   for (const hit of hitsOf(sentence, 'whole-word')) if (wholeOf(sentence, message, hit)) bounds.push({ kind: 'whole', at: hit.first })
   return bounds.sort((a, b) => a.at - b.at)
+}
+
+/** Token indices of the numbers that count something. */
+export function quantitiesIn(sentence: Sentence): number[] {
+  return sentence.tokens.flatMap((_, i) => (counts(sentence, i) ? [i] : []))
 }
 
 const DIRECT: ReadonlySet<Channel> = new Set(['email', 'sms', 'phone'])
@@ -46,16 +54,47 @@ function counts(sentence: Sentence, i: number): boolean {
   const next = sentence.tokens[i + 1]
   if (next && (next.norm === '%' || near(1, 'share-word'))) return true
   if (token.norm === 'one' || token.norm === '1') return isRatio(sentence, i)
+  // "500 errors" is a code.
+  if (/^[45]\d\d$/.test(token.norm) && near(1, 'error-noun')) return false
   if (/[$€£¥]$/.test(sentence.tokens[i - 1]?.norm ?? '')) return true
   if (near(1, 'length-unit') || near(1, 'ordinary-capital') || token.norm.includes(':') || /[:/-]$/.test(token.lead) || /^[:/.-]\S/.test(next?.lead ?? ''))
     return false
   if (isRatio(sentence, i)) return true
   for (let offset = 1; offset <= 4; offset++) {
     const other = sentence.tokens[i + offset]
-    if (!other || /[,;.:()]/.test(other.lead) || near(offset, 'length-unit')) return false
+    if (!other || /[,;.:()]/.test(other.lead) || near(offset, 'length-unit')) break
     if (near(offset, 'counted-noun') || near(offset, 'harmed-group')) return true
   }
-  return false
+  return countsThings(sentence, i)
+}
+
+/** "2,300 properties", "412 of them": a plain number and what it counts, in words of any trade; no reference, measure or inner part. */
+function countsThings(sentence: Sentence, i: number): boolean {
+  const token = sentence.tokens[i] as Token
+  const [label, next] = [sentence.tokens[i - 1], sentence.tokens[i + 1]]
+  // "Opus 4 model": a number of a name.
+  if (i > 1 && label?.capital) return false
+  if (!/^\d+$|^\d{1,3}(?:[,.]\d{3})+$/.test(token.norm) || !next || next.lead !== ' ' || next.capital || next.number) return false
+  if (
+    label &&
+    (/[:/-]$/.test(token.lead) || ['number-label', 'counted-noun', 'ordinary-capital', 'product-part'].some((lexicon) => isIn(sentence, label, lexicon)))
+  )
+    return false
+  if (hitsOf(sentence, 'count-part').some((hit) => hit.first === i + 1 && hit.last > hit.first)) return true
+  const idle = [
+    'function-word',
+    'generic-noun',
+    'inner-thing',
+    'measure-unit',
+    'time-unit',
+    'length-unit',
+    'share-word',
+    'error-noun',
+    'actor',
+    'doer',
+    'mechanism',
+  ]
+  return !idle.some((lexicon) => isIn(sentence, next, lexicon))
 }
 
 /** "Bus 4", "line 12": a number that names which one. */
@@ -81,13 +120,22 @@ function isRatio(sentence: Sentence, i: number): boolean {
 /** "customers on the Basic plan", "accounts created since 3 March", "users in Europe": the narrowing must name something. */
 function narrowed(sentence: Sentence, message: Message, group: Hit, link: string): boolean {
   const next = sentence.tokens[group.last + 1]
-  if (!next || !isIn(sentence, next, link) || /[.;:]/.test(next.lead)) return false
+  const acts = next && link === 'group-link' && hitsOf(sentence, 'customer-act').some((hit) => hit.first === group.last + 1)
+  if (!next || !(acts || isIn(sentence, next, link)) || /[.;:]/.test(next.lead)) return false
   const from = group.last + 2
   const to = Math.min(sentence.tokens.length - 1, group.last + 6)
   const inside = (lexicon: string) => hitsOf(sentence, lexicon).some((hit) => hit.first >= from && hit.first <= to)
   if (inside('vague-bound')) return false
   if (inside('place-name') || inside('plan-word')) return true
   return nameIn(sentence, message, from, to) !== undefined
+}
+
+/** "Texts sent between noon and 14:10 on 7 March", "results from 2 to 6 March": a reader knows whether theirs is among them. */
+function dated(sentence: Sentence, message: Message, thing: Hit, org: Org): boolean {
+  const link = sentence.tokens[thing.last + 1]
+  if (!link || !isIn(sentence, link, 'thing-link') || /[.,;:]/.test(link.lead)) return false
+  const when = timed({ sentence, first: thing.last + 1, last: Math.min(sentence.tokens.length - 1, thing.last + 10) }, message, { org })
+  return when !== undefined && when.kind !== 'duration' && when.first <= thing.last + 3
 }
 
 /** "all uploads", "nobody", "only the app": the whole of something that is named or counted. */

@@ -105,7 +105,7 @@ function featureNear(sentence: Sentence, message: Message, hit: Hit): boolean {
   const inside = (lexicon: string) =>
     hitsOf(sentence, lexicon).some((other) => other.first >= from && other.last <= to && (other.first > hit.last || other.last < hit.first))
   if (specifics({ sentence, first: from, last: hit.first - 1 }).length > 0) return true
-  return inside('product-part') || inside('list-opener') || inside('customer-act') || inside('counted-noun')
+  return ['product-part', 'list-opener', 'customer-act', 'counted-noun', 'harmed-group'].some(inside)
 }
 
 /** A disk, a replica, an alarm: only developers are told anything by its state (SPEC 2.7). */

@@ -1,4 +1,4 @@
-import type { Detector, Hit, Mark, Message, Sentence, Token } from '../model.ts'
+import type { Detector, Hit, Mark, Message, Org, Sentence, Token } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
@@ -20,8 +20,8 @@ interface Reading {
 const STRONG = new Set<Effect['kind']>(['act', 'total', 'symptom', 'exposed'])
 
 /** SPEC 1.7: an effect in the reader's terms and a bound on who or how many, in one sentence or two that belong together. */
-export const detectImpact: Detector = (message) => {
-  const readings = message.sentences.filter((sentence) => states(sentence.block)).map((sentence) => read(sentence, message))
+export const detectImpact: Detector = (message, { org }) => {
+  const readings = message.sentences.filter((sentence) => states(sentence.block)).map((sentence) => read(sentence, message, org))
   const marks: Mark[] = []
   readings.forEach((reading, index) => {
     const { sentence, effects, answer } = reading
@@ -42,9 +42,9 @@ export const detectImpact: Detector = (message) => {
   return marks
 }
 
-function read(sentence: Sentence, message: Message): Reading {
+function read(sentence: Sentence, message: Message, org: Org): Reading {
   const effects = [...exposures(sentence, message), ...effectsOf(sentence, message)].sort((a, b) => a.first - b.first)
-  const bounds = boundsOf(sentence, message)
+  const bounds = boundsOf(sentence, message, org)
   return { sentence, effects, bounds, answer: answerOf(sentence, message, effects, bounds) }
 }
 

@@ -42,7 +42,9 @@ function guardIn(part: Stretch, times: readonly TimeExpression[]): string | unde
   // "Nobody can publish alone now": the words of harm belong to the habit.
   const habits = within(part, 'guard-habit')
   const free = (hit: Hit) => !habits.some((habit) => hit.first >= habit.first && hit.last <= habit.last)
-  if (!holds || STATE.some((lexicon) => within(part, lexicon).some(free))) return undefined
+  // "No range goes live until ten cards have paid": what comes after a habit is its condition.
+  const leads = (hit: Hit) => hit.lexicon !== 'have-word' || !habits.some((habit) => habit.last < hit.first)
+  if (!holds || STATE.some((lexicon) => within(part, lexicon).some((hit) => free(hit) && leads(hit)))) return undefined
   if (holds !== 'habit' && READER.some((lexicon) => within(part, lexicon).length > 0)) return undefined
   const named = holds === 'habit' || NAMED[holds].some((lexicon) => within(part, lexicon).length > 0)
   const content = specifics(part).filter((token) => !['prevention-stock', 'now-word', 'since-word'].some((lexicon) => isIn(part.sentence, token, lexicon)))

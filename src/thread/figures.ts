@@ -1,4 +1,4 @@
-import { boundsOf } from '../detectors/impact-bound.ts'
+import { quantitiesIn } from '../detectors/impact-bound.ts'
 import { incidentTimes } from '../detectors/timeline-events.ts'
 import { factsOf } from '../facts/facts.ts'
 import { lengthName } from '../facts/format.ts'
@@ -127,8 +127,8 @@ export function boundsIn({ message, judgement }: Told): { counts: Map<string, Bo
   for (const sentence of message.sentences) {
     if (!states(sentence.block) || hitsOf(sentence, 'restored').length > 0 || hitsOf(sentence, 'no-effect').length > 0) continue
     if (!marked.some(({ place }) => place.start < sentence.end && place.end > sentence.start)) continue
-    for (const { kind, at } of boundsOf(sentence, message)) {
-      const bound = kind === 'quantity' ? countAt(sentence, at) : undefined
+    for (const at of quantitiesIn(sentence)) {
+      const bound = countAt(sentence, at)
       if (bound && (out.counts.get(bound.key)?.value ?? 0) < bound.value) out.counts.set(bound.key, bound)
     }
     for (const hit of hitsOf(sentence, 'place-name')) out.places.set(nameOf(sentence, hit.first, hit.last), hit)
