@@ -14,7 +14,7 @@ export function packedAll(values: Iterable<number>): string {
 }
 
 /** A set of numbers: how many, the least, and how far each is above the one before. */
-export function packedSet(values: Iterable<number>): string {
+function packedSet(values: Iterable<number>): string {
   const sorted = [...new Set(values)].sort((a, b) => a - b)
   return packed(sorted.length) + packedAll(sorted.map((value, at) => value - (sorted[at - 1] ?? 0)))
 }

@@ -197,7 +197,7 @@ export function setBit(bits: Int32Array, number: number): void {
   ;(bits[number >> 5] as number) |= 1 << (number & 31)
 }
 
-export function addBits(bits: Int32Array, more: Int32Array): void {
+function addBits(bits: Int32Array, more: Int32Array): void {
   for (let i = 0; i < more.length; i++) (bits[i] as number) |= more[i] as number
 }
 
