@@ -54,6 +54,8 @@ export interface Settings {
   context: DetectorContext
   /** Stock checks that the message is to have besides. */
   checks?: readonly Detector[]
+  /** What of the message is written in another language, with the words of that: its marks count beside the others. */
+  beside?: readonly { message: Message; context: DetectorContext }[]
 }
 
 /**
@@ -61,7 +63,8 @@ export interface Settings {
  * the thread carries (SPEC 2.2).
  */
 export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
-  const marks = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
+  const own = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
+  const marks = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
   const elements = {} as Judgement['elements']
   for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []

@@ -2,7 +2,7 @@ import { type Clock, clockOf } from './clock.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
-import { languageTag } from './infer/language.ts'
+import { languageTag, partsBeside, type ToldLanguage } from './infer/language.ts'
 import type { Settings } from './judge.ts'
 import { type Language, type LanguageOf, withHouse } from './languages/language.ts'
 import { metaOf, unjudged } from './message-report.ts'
@@ -91,15 +91,32 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     return said ? { ...texts, ...said.texts } : texts
   }
 
+  /** The blocks of a draft that are in its own language, and those in others that have a pack at hand. */
+  function inLanguages(draft: Draft, told: ToldLanguage | undefined): { own: Draft['blocks']; others: { pack: LanguagePack; blocks: Draft['blocks'] }[] } {
+    const others = told && told.beside.length > 0 ? [...partsBeside(draft, told)] : []
+    const judged = others.flatMap(([tag, blocks]) => {
+      const pack = spoken(tag)?.pack
+      return pack ? [{ pack, blocks }] : []
+    })
+    const taken = new Set(judged.flatMap(({ blocks }) => blocks))
+    return { own: taken.size > 0 ? draft.blocks.filter((block) => !taken.has(block)) : draft.blocks, others: judged }
+  }
+
   /** Reads one draft: who says what stage it is at, its words, its sentences. */
   function open(draft: Draft, options: LintOptions, locator: Locator): Opened {
-    const { message: about, found, language: tag, refine } = settleContext(draft, options, config)
+    const { message: about, found, language: tag, told, refine } = settleContext(draft, options, config)
     const language = spoken(tag)
     if (!language) return { draft, locator, found, report: () => unjudged({ ...about, ...metaOf(draft) }, found, locator, draft) }
-    const prose = prepare(draft, language.pack)
-    const refined = refine(prose, language.pack)
-    const message: Message = { ...prose, runs: draft.runs, meta: draft.meta, thread: [], ...refined, audienceFound: found.audience }
-    const own: OwnSettings = { ...settings, ...checksFor(language.pack.tag), texts: textsFor(language, options), context: contextOf(language.pack, options) }
+    const { own: blocks, others } = inLanguages(draft, told)
+    const prose = prepare({ ...draft, blocks }, language.pack)
+    const known = { runs: draft.runs, meta: draft.meta, thread: [], ...refine(prose, language.pack), audienceFound: found.audience }
+    const beside = others.map(({ pack, blocks }) => ({
+      message: { ...prepare({ ...draft, blocks }, pack), ...known, language: pack.tag },
+      context: contextOf(pack, options),
+    }))
+    const message: Message = { ...prose, ...known }
+    const context = contextOf(language.pack, options)
+    const own: OwnSettings = { ...settings, ...checksFor(tag), texts: textsFor(language, options), context, ...(beside.length > 0 && { beside }) }
     return { draft, locator, found, judging: { message, settings: own } }
   }
 

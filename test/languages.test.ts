@@ -52,3 +52,36 @@ test('a pack of the house adds to its own language and to no other', () => {
   expect(of('sw')).toBeUndefined()
   expect(() => withHouse(languageOf, [{ ...house, language: 'sw' }])).toThrow('no language pack for "sw"')
 })
+
+describe('a message in two languages', () => {
+  const both = `Pelanggan di Bandung tidak bisa masuk ke aplikasi sejak pukul 09.12 WIB pada Selasa, 3 Maret 2026.
+
+Transfer antarbank tetap berjalan seperti biasa, dan kami akan memberi kabar lagi di halaman ini.
+
+We are sorry that you cannot sign in this morning: the certificate on our login servers expired at 09:00 WIB, and our engineers are renewing it now.`
+  const verdicts = (text: string, options = {}) => {
+    const message = lintText(text, { stage: 'identified', publishedAt: '2026-03-03', ...options }).messages[0]
+    const said = Object.entries(message?.elements ?? {}).filter(([, { verdict }]) => verdict === 'present')
+    return { language: message?.language, present: said.map(([element]) => element).sort() }
+  }
+
+  test('each paragraph is judged by the words of its own language', () => {
+    expect(verdicts(both).present).toEqual(['apology', 'cause', 'current-action', 'impact', 'timeline'])
+  })
+
+  test('where the language is said, it is the only one', () => {
+    expect(verdicts(both, { language: 'id' }).present).toEqual(['impact', 'timeline'])
+    expect(verdicts(both, { language: 'en' }).present).not.toContain('impact')
+  })
+
+  test('foreign words inside a paragraph make no second language', () => {
+    const mixed = 'Server production kami down sejak 09.12 WIB karena disk penuh, tim sedang failover ke region Singapore. Next update jam 10.00 WIB ya.'
+    expect(verdicts(mixed)).toMatchObject({ language: 'id' })
+    expect(verdicts(mixed)).toEqual(verdicts(mixed, { language: 'id' }))
+  })
+
+  test('places of the second language lie in the same text', () => {
+    const { elements } = lintText(both, { stage: 'identified' }).messages[0] as NonNullable<ReturnType<typeof lintText>['messages'][0]>
+    for (const { evidence } of Object.values(elements)) for (const { text, offset, endOffset } of evidence) expect(both.slice(offset, endOffset)).toBe(text)
+  })
+})

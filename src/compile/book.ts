@@ -18,10 +18,10 @@ Every element of a message is **absent**, **hollow** (a form of words that ticks
 (a particular that a reader can check). Hollow is as bad as absent.
 `
 
-/** `rules/README.md`: the matrix and one section a rule, from the data alone. */
-export function ruleBook(compiled: CompiledRules, policies: Record<string, Policy>): string {
+/** `rules/README.md`: the matrix, what each language has, and one section a rule, from the data alone. */
+export function ruleBook(compiled: CompiledRules, policies: Record<string, Policy>, languages: string): string {
   const house = policies['house'] as Policy
-  return `${[HEAD, matrix(house), profiles(policies), '## Rules\n', index(compiled), ...compiled.rules.map((rule) => section(rule, compiled))].join('\n')}`
+  return `${[HEAD, matrix(house), profiles(policies), languages, '## Rules\n', index(compiled), ...compiled.rules.map((rule) => section(rule, compiled))].join('\n')}`
 }
 
 function matrix(policy: Policy): string {

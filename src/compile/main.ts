@@ -5,7 +5,8 @@ import { shapeOf } from '../config/shape.ts'
 import { packTemplates } from '../templates/packed.ts'
 import { type AliasFile, compileAliases } from './aliases.ts'
 import { ruleBook } from './book.ts'
-import { DataFile } from './data-file.ts'
+import { coverage, type Held } from './coverage.ts'
+import { DataFile, nameOf } from './data-file.ts'
 import { compileLexicons, type LexiconFile } from './lexicons.ts'
 import { compilePolicies, type Policy, type PolicyFile } from './policy.ts'
 import { reportSchema } from './report-schema.ts'
@@ -56,7 +57,6 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     },
   )
   const out: Record<string, string> = {
-    'rules/README.md': ruleBook(rules, policies),
     'src/generated/policies.ts': policiesModule(policies),
     'src/generated/rules.ts': module("import type { Rule } from '../compile/rules.ts'", 'rules: Rule[]', rules.rules),
     'src/generated/cases.ts': module("import type { CompiledRules } from '../compile/rules.ts'", "cases: CompiledRules['cases']", rules.cases),
@@ -86,11 +86,14 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     )
   }
   const validateWords = ajv.compile<WordsFile>(wordsSchema)
+  const surfaces: Record<string, number> = {}
   for (const name of SURFACES) {
     const words = compileWords(under(new RegExp(`^rules/[a-z]{2}/texts/${name}\\.yml$`)), validateWords)
-    for (const [language, texts] of Object.entries(words))
+    for (const [language, texts] of Object.entries(words)) {
+      surfaces[language] = (surfaces[language] ?? 0) + Object.keys(texts).length
       out[`src/generated/${name === 'cli' ? '' : `${name}-`}words-${language}.ts`] =
         `// Generated from rules/ by scripts/generate.mjs.\nexport const words = ${JSON.stringify(texts, undefined, 2)}\n`
+    }
   }
   out['src/generated/aliases.ts'] = module(
     "import type { Aliases } from '../compile/aliases.ts'",
@@ -113,8 +116,11 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
       compileStock(file, equality, ajv.compile<StockFile>(stockSchema)),
     )
   }
+  const held: Held[] = []
   for (const language of languages) {
     const { lexicons, files: read } = compileLexicons(under(new RegExp(`^rules/${language}/lexicons/`)), validateLexicon)
+    const templates = under(new RegExp(`^templates/${language}/`)).map(({ path }) => nameOf(path).replace('.md', ''))
+    held.push({ language, lexicons: read, words: surfaces[language] ?? 0, templates })
     out[`src/generated/lexicons-${language}.ts`] = module("import type { CompiledLexicons } from '../model.ts'", 'lexicons: CompiledLexicons', lexicons)
     out[`src/generated/wording-${language}.ts`] = module(
       "import type { CompiledWording } from '../model.ts'",
@@ -127,6 +133,7 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
       rules.texts[language] ?? {},
     )
   }
+  out['rules/README.md'] = ruleBook(rules, policies, coverage(held, rules))
   return out
 }
 

@@ -19,7 +19,7 @@ import { type Config, orgOf } from '../settings.ts'
 import { aliasOf, isSilent, STAGE_OF } from './aliases.ts'
 import { audienceOf, channelOf } from './channel.ts'
 import { type FileName, readFileName } from './file-name.ts'
-import { languageOf, languageTag } from './language.ts'
+import { languageOf, languageTag, type ToldLanguage } from './language.ts'
 import { situationOf } from './situation.ts'
 import { stageOf } from './stage.ts'
 
@@ -28,6 +28,8 @@ type FoundBy = Record<'stage' | 'situation' | 'channel' | 'language' | 'audience
 
 export interface SettledContext {
   language: string
+  /** What the words told of it; undefined where somebody else said the language. */
+  told?: ToldLanguage
   /** Before the words are read. */
   message: About
   found: FoundBy
@@ -45,12 +47,14 @@ const ALLOWED: Record<AliasKind, readonly string[]> = { stage: STAGES, situation
 export function settleContext(draft: Draft, options: LintOptions, config: Config): SettledContext {
   const settled = new Settling(draft, options, config)
   const { found, message } = settled
-  return { language: message.language, message, found, refine: (prose, pack) => settled.refine(prose, pack) }
+  const { told } = settled
+  return { language: message.language, ...(told && { told }), message, found, refine: (prose, pack) => settled.refine(prose, pack) }
 }
 
 class Settling {
   readonly found: FoundBy = { stage: 'default', situation: 'default', channel: 'default', language: 'default', audience: 'default', publishedAt: 'default' }
   readonly message: About
+  told: ToldLanguage | undefined
   private readonly file: FileName
   private readonly publishedAt: string | undefined
 
@@ -169,8 +173,10 @@ class Settling {
       draft.remarks.push({ message: `Unexpected language "${value}", expected a tag such as en or pt-BR`, offset: draft.offset })
     }
     const told = languageOf(draft)
-    if (told) found.language = 'words'
-    return told ?? 'en'
+    if (told.tag) found.language = 'words'
+    const tag = told.tag ?? 'en'
+    this.told = { tag, beside: told.beside.filter((other) => other !== tag) }
+    return tag
   }
 
   private published(): string | undefined {

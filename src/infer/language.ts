@@ -1,4 +1,5 @@
 import { tongues } from '../generated/tongues.ts'
+import { TAGS } from '../languages/language.ts'
 import type { Draft } from '../model.ts'
 import { normalise } from '../prose/tokenize.ts'
 import { detached } from '../prose/vocabulary.ts'
@@ -11,6 +12,8 @@ const SHARE = 0.22
 /** A text taken for another language is not judged as English, so little must not do it: "over" is Dutch too. */
 const LEAST = 1.5
 const LEAD = 0.2
+/** Words as heavy as this many of a language make it worth asking each paragraph whether it is in it. */
+const BESIDE = 4
 const ADDRESS = /https?:|www\.|@/
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
 /** Latin letters and signs: no language has a script of its own in them. */
@@ -45,10 +48,29 @@ export function isKnownTag(tag: string): boolean {
   return tongues.tags.includes(tag)
 }
 
-/** The language of a draft's prose, or undefined when its words do not tell. */
-export function languageOf(draft: Draft): string | undefined {
+/** What the words of a draft tell: its language, and others with a pack that it holds enough words of to be written in them too. */
+export interface ToldLanguage {
+  tag?: string
+  beside: string[]
+}
+
+/** The language of a draft's prose; without a tag when its words do not tell. */
+export function languageOf(draft: Draft): ToldLanguage {
   const text = proseOf(draft)
-  return scriptOf(text) ?? wordsOf(text)
+  const script = scriptOf(text)
+  return script ? { tag: script, beside: [] } : wordsOf(text)
+}
+
+/** Of a message in two languages: for each other language the blocks whose own words are in it. What does not tell stays with the message's own. */
+export function partsBeside(draft: Draft, { tag, beside }: ToldLanguage): Map<string, Draft['blocks']> {
+  const parts = new Map<string, Draft['blocks']>()
+  if (beside.length === 0) return parts
+  for (const block of draft.blocks) {
+    if (block.zone === 'code' || block.zone === 'comment') continue
+    const own = wordsOf(draft.text.slice(block.start, Math.min(block.end, block.start + MOST_UNITS))).tag
+    if (own !== undefined && own !== tag && beside.includes(own)) parts.set(own, [...(parts.get(own) ?? []), block])
+  }
+  return parts
 }
 
 function proseOf(draft: Draft): string {
@@ -74,8 +96,10 @@ function scriptOf(text: string): string | undefined {
   return undefined
 }
 
+const NOTHING: ToldLanguage = { beside: [] }
+
 /** Scores common words; a word that several languages share weighs less. */
-function wordsOf(text: string): string | undefined {
+function wordsOf(text: string): ToldLanguage {
   const scores = new Array<number>(tongues.tags.length).fill(0)
   const add = (owners: readonly number[], weight: number) => {
     for (const owner of owners) scores[owner] = (scores[owner] as number) + weight
@@ -95,17 +119,19 @@ function wordsOf(text: string): string | undefined {
   for (const [letter, owners] of Object.entries(tongues.letters)) if (lower.includes(letter)) add(owners, 0.5 / owners.length)
   const ranked = tongues.tags.map((tag, index) => ({ tag, score: scores[index] as number })).sort((one, other) => other.score - one.score)
   const best = ranked[0]
-  if (!best) return undefined
+  if (!best) return NOTHING
   const rival = ranked.find(({ tag }) => tag !== best.tag && tongues.like[tag] !== best.tag && tongues.like[best.tag] !== tag)
   const lead = best.score - (rival?.score ?? 0)
   const enough = best.score >= SURE || (common.size >= 2 && best.score >= LEAST && best.score >= count * SHARE)
-  if (!enough) return undefined
+  const beside = ranked.flatMap(({ tag, score }) => (score >= BESIDE && (TAGS as readonly string[]).includes(tag) ? [tag] : []))
+  if (!enough) return NOTHING
   // Of two languages that are as likely, neither is English: then the text is not judged as English for that.
   const english = ranked.find(({ tag }) => tag === 'en')?.score ?? 0
   const least = Math.min(LEAD, best.score * LEAD)
-  if (lead < least && (best.tag === 'en' || rival?.tag === 'en' || best.score - english < SURE / 2)) return undefined
+  if (lead < least && (best.tag === 'en' || rival?.tag === 'en' || best.score - english < SURE / 2)) return { beside }
   const like = ranked.find(({ tag }) => tag === tongues.like[best.tag])
-  return like && best.score - like.score < SURE / 2 ? like.tag : best.tag
+  const tag = like && best.score - like.score < SURE / 2 ? like.tag : best.tag
+  return { tag, beside: beside.filter((other) => other !== tag) }
 }
 
 /** Words met before, with their owners: common words come again in every text. Above a bound all are forgotten. */
