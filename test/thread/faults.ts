@@ -143,8 +143,10 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'cause dropped',
     rule: 'cause-dropped',
-    inject(updates, { messages }) {
+    inject(updates, untouched) {
+      const { messages } = untouched
       const last = messages.at(-1)
+      if (found(untouched, 'cause-dropped').length > 0) return undefined
       const told = messages.slice(0, -1).some(({ elements }) => elements.cause?.verdict === 'present' && elements.cause.mode === 'stated')
       if (!told || (last?.stage !== 'resolved' && last?.stage !== 'postmortem') || last.situation !== 'ordinary') return undefined
       return updates.map((one, i) => (i === updates.length - 1 ? { ...one, text: ENDED } : one))
@@ -167,6 +169,11 @@ export function found({ messages }: Report, rule: string): FindingReport[] {
   return messages.flatMap(({ findings }) => findings.filter(({ ruleId }) => ruleId === rule))
 }
 
+/** The messages that have a finding of the rule, by their place in the thread. */
+function places({ messages }: Report, rule: string): number[] {
+  return messages.flatMap(({ findings }, at) => (findings.some(({ ruleId }) => ruleId === rule) ? [at] : []))
+}
+
 export interface Tally {
   cases: number
   found: number
@@ -178,13 +185,12 @@ export function tally(threads: readonly { id: string; updates: ThreadUpdate[] }[
   const out: Record<string, Tally> = Object.fromEntries(FAULTS.map(({ name }) => [name, { cases: 0, found: 0, missed: [] }]))
   for (const { id, updates } of threads) {
     const untouched = lintThread(updates)
-    const clean = (rule: string) => found(untouched, rule).length
     for (const { name, rule, inject } of FAULTS) {
       const faulty = inject(updates, untouched)
       if (!faulty) continue
       const row = out[name] as Tally
       row.cases++
-      if (found(lintThread(faulty), rule).length > clean(rule)) row.found++
+      if (places(lintThread(faulty), rule).some((at) => !places(untouched, rule).includes(at))) row.found++
       else row.missed.push(id)
     }
   }
