@@ -14,6 +14,7 @@ import {
   type Severity,
   type Verdict,
 } from './model.ts'
+import { presetMarks, whyByLaw } from './preset.ts'
 
 export interface ElementJudgement {
   verdict: Verdict
@@ -64,7 +65,8 @@ export interface Settings {
  */
 export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
   const own = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
-  const marks = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
+  const found = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
+  const marks = [...found, ...presetMarks(settings.policy, message, found)]
   const elements = {} as Judgement['elements']
   for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []
@@ -139,7 +141,7 @@ function required(rule: Rule, message: Message, settings: Settings, judged: Elem
     element: rule.concept as ElementId,
     verdict,
     message: fill(wording ?? '', judged.marks[0]),
-    why: texts.why,
+    why: whyByLaw(texts.why, settings.policy, message, rule.concept as ElementId, settings.texts),
     question: texts.question,
     expected: texts.expected,
   }
@@ -170,7 +172,7 @@ function avoided(rule: Rule, message: Message, settings: Settings, marks: readon
       ...(element && { element }),
       verdict: 'hollow' as const,
       message: fill(texts.messages[mark.form ?? 'hollow'] ?? texts.messages['hollow'] ?? '', mark),
-      why: texts.why,
+      why: fill(texts.why, mark),
       question: texts.question,
       expected: [...(mark.use ?? []), ...texts.expected],
       place: mark.place,

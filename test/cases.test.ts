@@ -5,7 +5,7 @@ import { rules } from '../src/generated/rules.ts'
 import { createLinter, lintThread } from '../src/index.ts'
 import { updatesIn } from './thread/updates.ts'
 
-const { lint } = createLinter({}, { checks })
+const house = createLinter({}, { checks })
 
 describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, verdict, now, at, language }) => {
@@ -19,7 +19,8 @@ describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => 
 describe.each(rules.filter((rule) => rule.group !== 'thread'))('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))(
     '$language $verdict: $draft',
-    ({ draft, stage, situation, channel, audience, to, verdict, at, language }) => {
+    ({ draft, stage, situation, channel, audience, profile, to, verdict, at, language }) => {
+      const { lint } = profile === undefined ? house : createLinter({ extends: profile }, { checks })
       const [message] = lint(draft, { stage, situation, channel, audience, language, ...(to && { to }) }).messages
       const finding = message?.findings.find((one) => one.ruleId === rule.id)
       if (rule.kind === 'require') {

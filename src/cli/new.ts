@@ -7,18 +7,19 @@ import { createLinter, type Report } from '../index.ts'
 import { Problem, Problems } from '../problem.ts'
 import { countIn, emptySummary } from '../summary.ts'
 import { asFile, choose, type Wish } from '../templates/choose.ts'
-import { templates } from '../templates/library.ts'
 import { type Template, TemplateError, type Values } from '../templates/model.ts'
 import { render } from '../templates/render.ts'
 import { exitCode } from './exit-code.ts'
 import { type Drawn, drawFrom } from './from-draft.ts'
 import { type Incident, readIncident, readSets } from './incident-file.ts'
+import { templatesIn } from './library.ts'
 import { type Context, optionsOf } from './run.ts'
 import { print } from './terminal.ts'
 
 /** Writes a message from a template: asks at a terminal, takes flags and an incident file everywhere, and judges what came out. */
 export async function newCommand(rest: readonly string[], context: Context): Promise<number> {
   const { flags } = context
+  const templates = await templatesIn(flags.lang ?? 'en')
   const drawn = flags.from === undefined ? undefined : await drawFrom(flags.from, context)
   const known = new Set(templates.flatMap((template) => template.slots.map((slot) => slot.name)))
   const { values: facts, short } = flags.values === undefined ? { values: {}, short: {} } : readIncident(flags.values, known)
@@ -132,6 +133,6 @@ function tell(pieces: readonly Piece[], paths: readonly (string | undefined)[], 
     countIn(summary, report)
     return report
   })
-  process.stderr.write(formatReports(reports, 'pretty', { language: context.flags.lang ?? 'en' }))
+  process.stderr.write(formatReports(reports, 'pretty', { language: context.locale }))
   return exitCode(summary, 0, context.flags)
 }

@@ -2,8 +2,8 @@ import { columnsOf, pad, wrap } from '../formatters/columns.ts'
 import { safeJson } from '../formatters/safe.ts'
 import { Problem } from '../problem.ts'
 import { choose } from '../templates/choose.ts'
-import { templates } from '../templates/library.ts'
 import type { Template } from '../templates/model.ts'
+import { templatesIn } from './library.ts'
 import type { Context } from './run.ts'
 import { paintFor, print, widthOf } from './terminal.ts'
 
@@ -11,7 +11,7 @@ import { paintFor, print, widthOf } from './terminal.ts'
 export async function templatesCommand(rest: readonly string[], context: Context): Promise<number> {
   const { flags } = context
   const [what] = rest
-  const list = choose(templates, { ...flags, what })
+  const list = choose(await templatesIn(flags.lang ?? 'en'), { ...flags, what })
   if (list.length === 0) throw new Problem('new.none', { value: what ?? '' })
   if (flags.format?.some((one) => one === 'json' || one === 'jsonl')) await print(`${safeJson(list, 2)}\n`)
   else if (list.length === 1 && what === list[0]?.id) await print(whole(list[0] as Template, context))

@@ -41,6 +41,7 @@ function profiles(policies: Record<string, Policy>): string {
     const notes = [
       name === 'house' ? 'the default, as above' : '',
       policy.promote ? 'everything recommended is required, and nothing is taken from earlier updates' : '',
+      policy.preset ? `as \`house\`, and what ${policy.preset.law} asks of a message at ${policy.preset.stage}; no legal advice` : '',
       relaxed.length > 0 ? `absent is softer for ${relaxed.join('; ')}` : '',
     ]
     return `- \`${name}\`: ${notes.filter(Boolean).join('; ')}`

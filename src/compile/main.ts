@@ -78,12 +78,17 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
     out['src/generated/slots.ts'] = module('', 'slotFile: { path: string; source: string }', slotFile)
     out['schema/incident.json'] = `${JSON.stringify(incidentSchema(slotFile))}\n`
     const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
-    const templates = compileTemplates(slotFile, under(/^templates\/[a-z]{2}\/[\w-]+\.md$/), validate)
-    out['src/generated/templates.ts'] = module(
-      "import type { PackedTemplates } from '../templates/packed.ts'",
-      'packed: PackedTemplates',
-      packTemplates(new DataFile<SlotFile>(slotFile.path, slotFile.source).value, templates),
-    )
+    const texts = under(/^templates\/[a-z]{2}\/[\w-]+\.md$/)
+    for (const language of new Set(texts.map(({ path }) => path.split('/')[1] as string))) {
+      // Hints and examples are words: a language has slots of its own.
+      const slots = files.find(({ path }) => path === `templates/${language}/slots.yml`) ?? slotFile
+      const own = texts.filter(({ path }) => path.startsWith(`templates/${language}/`))
+      out[`src/generated/templates-${language}.ts`] = module(
+        "import type { PackedTemplates } from '../templates/packed.ts'",
+        'packed: PackedTemplates',
+        packTemplates(new DataFile<SlotFile>(slots.path, slots.source).value, compileTemplates(slots, own, validate)),
+      )
+    }
   }
   const validateWords = ajv.compile<WordsFile>(wordsSchema)
   const surfaces: Record<string, number> = {}

@@ -5,6 +5,21 @@ import { DataError, DataFile, type DataProblem } from './data-file.ts'
 /** A cell of the requirement matrix: a letter of `RrnXC`, then any of `udlt`. */
 export type Cell = string
 
+/** What a law asks of one stage beside the house (SPEC 8). A preset adds and never lowers, and is no legal advice. */
+export interface Preset {
+  /** Law and article, as findings cite it. */
+  law: string
+  stage: Stage
+  /** The time that the law gives from knowing of it, which findings remind of. */
+  hours?: number
+  /** Channels that are writing, where the law asks for that. */
+  written?: Channel[]
+  /** Form of the message of `preset-content` to the concept that must be present. */
+  needs: Record<string, string>
+  /** Elements that the law asks for as the house does: their findings cite it. */
+  cites: ElementId[]
+}
+
 export interface PolicyFile {
   about: string
   extends?: string
@@ -14,6 +29,7 @@ export interface PolicyFile {
   severities?: Record<string, Severity>
   relax?: Record<string, Severity>
   promote?: boolean
+  preset?: Preset
 }
 
 export interface Condition {
@@ -33,6 +49,7 @@ export interface Policy {
   severities: Record<string, Severity>
   relax: Record<string, Severity>
   promote: boolean
+  preset?: Preset
 }
 
 const ABBREVIATIONS: Record<string, Stage> = {
@@ -79,6 +96,7 @@ function whole(file: DataFile<PolicyFile>, base: DataFile<PolicyFile> | undefine
     severities: { ...from?.severities, ...own.severities },
     relax: { ...from?.relax, ...own.relax },
     promote: own.promote ?? false,
+    ...(own.preset && { preset: own.preset }),
   }
 }
 

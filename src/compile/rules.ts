@@ -37,6 +37,7 @@ export interface RuleCase {
   situation?: Situation
   channel?: Channel
   audience?: Audience
+  profile?: string
   to?: string[]
   verdict: Verdict
   at?: string

@@ -67,6 +67,8 @@ const caseSchema = {
     situation: { enum: SITUATIONS },
     channel: { enum: CHANNELS },
     audience: { enum: AUDIENCES },
+    /** The profile it is judged by, where that is not the house's. */
+    profile: text,
     /** Addresses it is about to be sent to. */
     to: lines,
     /** Of a thread: the instant at which it is judged. */
@@ -176,6 +178,20 @@ export const policySchema = {
     relax: { type: 'object', additionalProperties: { enum: ['off', 'info', 'warning', 'error'] } },
     /** `strict`: what was recommended is required. */
     promote: { type: 'boolean' },
+    /** What a law asks of one stage beside the house: see `Preset`. */
+    preset: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['law', 'stage', 'needs', 'cites'],
+      properties: {
+        law: text,
+        stage: { enum: STAGES },
+        hours: { type: 'integer', minimum: 1 },
+        written: { type: 'array', items: { enum: CHANNELS }, minItems: 1 },
+        needs: { type: 'object', additionalProperties: text },
+        cites: { type: 'array', items: { enum: ELEMENTS } },
+      },
+    },
   },
 }
 

@@ -49,7 +49,7 @@ export const FORMS: Record<SlotType, Form> = {
   customer_act: { pattern: LINE, maxLength: 200, wants: 'one step, as an order: "Sign out and in again"' },
   check: { pattern: LINE, maxLength: 200, wants: 'how you know: "4,000 of 4,000 test sign-ins worked"' },
   data_types: { pattern: LINE, maxLength: 200, wants: 'the whole list, closed: "names and e-mail addresses, nothing else"' },
-  money: { pattern: '^(?=.*\\d)(?=.*[A-Z]{3}|.*[$€£¥₹])[^\\n\\r]+$', maxLength: 60, wants: 'an amount with its currency: "EUR 12.50"' },
+  money: { pattern: '^(?=.*\\d)(?=.*[A-Z]{3}|.*([$€£¥₹]|\\bRp))[^\\n\\r]+$', maxLength: 60, wants: 'an amount with its currency: "EUR 12.50"' },
   url: { pattern: '^https?://[^\\s<>"]+$', maxLength: 200, wants: 'a web address that begins with https://' },
   reason: { pattern: LINE, maxLength: 200, wants: 'why' },
   promise: { pattern: `^(?=.*\\d)[^\\n\\r]+$`, maxLength: 160, wants: 'what, where and when: "the full account, here, by 9 March 2026, 17:00 UTC"' },

@@ -98,7 +98,7 @@ function failsWhenEmpty(template: Template, { house }: Vetting): string[] {
 function degrades(template: Template, { house }: Vetting): string[] {
   const cases: [string, string][] = [
     ...Object.keys(template.unknown).map((slot): [string, string] => [slot, 'unknown']),
-    ...Object.keys(template.defer).map((slot): [string, string] => [slot, `later: ${LATER}`]),
+    ...Object.keys(template.defer).map((slot): [string, string] => [slot, `later: ${LATER[template.lang] ?? LATER['en']}`]),
   ]
   return cases.flatMap(([slot, value]) => {
     const { text } = render(template, { ...template.fixtures.good, [slot]: value })
@@ -107,7 +107,8 @@ function degrades(template: Template, { house }: Vetting): string[] {
   })
 }
 
-const LATER = '9 March 2026, 17:00 UTC'
+/** One line a language: no second zone may come in. */
+const LATER: Readonly<Record<string, string>> = { en: '9 March 2026, 17:00 UTC', id: 'Senin, 9 Maret 2026, pukul 17.00 WIB' }
 
 function formsHold(template: Template): string[] {
   return template.slots.flatMap(({ name, type }) => (Object.hasOwn(FORMS, type) && template.fixtures.good[name] ? [] : [`\`${name}\` has no example`]))

@@ -25,7 +25,9 @@ function judged(template: Template, values: Values) {
 const byId = (id: string) => templates.find((one) => one.id === id) as Template
 const without = (template: Template, ...names: string[]) => Object.fromEntries(Object.entries(template.fixtures.good).filter(([name]) => !names.includes(name)))
 
-describe.each(templates.map((template) => [template.id, template] as const))('%s', (_, template) => {
+const named = templates.map((template) => [`${template.lang} ${template.id}`, template] as const)
+
+describe.each(named)('%s', (_, template) => {
   const faults = vet(template, vetting)
 
   test.each(CONDITIONS)('%s', (condition) => {
@@ -37,7 +39,14 @@ test('the templates of the list ship, and no others', () => {
   const listed = readFileSync(new URL('listed.txt', import.meta.url), 'utf8')
     .trim()
     .split(/\s+/)
-  expect(templates.map((one) => one.id).sort()).toEqual(listed.sort())
+  const idsIn = (lang: string) => templates.filter((one) => one.lang === lang).map((one) => one.id)
+  expect(idsIn('en').sort()).toEqual(listed.sort())
+  for (const { id, lang } of templates) expect(idsIn('en'), `${lang} ${id}`).toContain(id)
+})
+
+test('a slot is of the same type in every language', () => {
+  const types = new Map(templates.filter(({ lang }) => lang === 'en').flatMap(({ slots }) => slots.map(({ name, type }) => [name, type])))
+  for (const { id, lang, slots } of templates) for (const { name, type } of slots) expect(type, `${lang} ${id} ${name}`).toBe(types.get(name))
 })
 
 describe('a bad template is caught', () => {
@@ -94,14 +103,16 @@ test.each([
 const rests = (template: Template, element: ElementId) => !(template.stage === 'cancelled' && element === 'impact')
 
 describe('hollow words stay hollow in every slot', () => {
-  const fillings = parse(readFileSync(new URL('hollow.yml', import.meta.url), 'utf8')) as Record<string, string[]>
+  const read = (name: string) => parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Record<string, string[]>
+  const fillings = read('hollow.yml')
+  const others: Record<string, Record<string, string[]>> = { id: read('hollow.id.yml') }
   let tried = 0
 
   test.each(Object.entries(fillings))('twenty different ones: %s', (_, list) => {
     expect(new Set(list).size).toBe(20)
   })
 
-  test.each(templates.map((template) => [template.id, template] as const))(
+  test.each(named)(
     '%s',
     (_, template) => {
       const passed: string[] = []
@@ -111,7 +122,7 @@ describe('hollow words stay hollow in every slot', () => {
         const capital = /^\p{Lu}/u.test(template.fixtures.good[slot.name] as string)
         for (const filling of [
           template.fixtures.hollow[slot.name] as string,
-          ...(fillings[slot.type] ?? []).map((one) => (capital ? one.slice(0, 1).toUpperCase() + one.slice(1) : one)),
+          ...((others[template.lang] ?? fillings)[slot.type] ?? []).map((one) => (capital ? one.slice(0, 1).toUpperCase() + one.slice(1) : one)),
         ]) {
           tried++
           const { elements } = judged(template, { ...template.fixtures.hollow, [slot.name]: filling })
@@ -125,7 +136,7 @@ describe('hollow words stay hollow in every slot', () => {
   )
 
   test('so many were tried', () => {
-    expect(tried).toBeGreaterThan(21 * 4 * templates.length)
+    expect(tried).toBeGreaterThan(11 * 4 * templates.length)
     console.info(`hollow fillings: ${tried} combinations tried`)
   })
 })
