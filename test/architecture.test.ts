@@ -28,7 +28,8 @@ const MAY: Record<string, string[]> = {
   facts: ['prose', 'times', 'detectors/mark.ts', 'detectors/timeline-events.ts'],
   thread: ['prose', 'times', 'detectors', 'facts', 'judge', 'clock'],
   demand: [],
-  judge: ['demand', 'prose'],
+  preset: [],
+  judge: ['demand', 'preset', 'prose'],
   // The words for stages, which labels and exports use, are one table for all.
   readers: ['prose', 'infer/aliases.ts', 'infer/alias-key.ts'],
 }
