@@ -114,7 +114,7 @@ export class Matcher {
       bits: partsOf(bits),
       needs: partsOf(needs),
       starts,
-      startNeeds: starts.map((start) => new PackedReader(phrases, fixedAt(phraseHeads, start >> 1)).number()),
+      startNeeds: Array.from(starts, (start) => new PackedReader(phrases, fixedAt(phraseHeads, start >> 1)).number()),
       heads: [],
       insides: [],
     }
@@ -161,30 +161,31 @@ export class Matcher {
 }
 
 /** Above this many remembered steps all are forgotten: it bounds memory on any text. */
-const MOST_STEPS = 1 << 16
+const MOST_STEPS = 1 << 15
 
 /** A kind of words as matching has it. */
 interface Kind {
   /** The sets of a `WordKind` without what is empty: place and value in turn. */
-  bits: Int32Array
-  needs: Int32Array
+  bits: readonly number[]
+  needs: readonly number[]
   starts: Int32Array
   /** By start: 1 more than the need that a sentence must meet for it, 0 for none. */
-  startNeeds: Int32Array
+  startNeeds: readonly number[]
   /** By start: where its phrases stand behind such a word, at the head of a sentence and inside it. */
   heads: (State | undefined)[]
   insides: (State | undefined)[]
 }
 
-function partsOf(bits: Int32Array): Int32Array {
+/** Plain arrays: there are thousands of these, and a typed one takes two hundred bytes before it holds anything. */
+function partsOf(bits: Int32Array): readonly number[] {
   const parts: number[] = []
   bits.forEach((part, at) => {
     if (part !== 0) parts.push(at, part)
   })
-  return Int32Array.from(parts)
+  return parts
 }
 
-function addParts(bits: Int32Array, parts: Int32Array): void {
+function addParts(bits: Int32Array, parts: readonly number[]): void {
   for (let i = 0; i < parts.length; i += 2) (bits[parts[i] as number] as number) |= parts[i + 1] as number
 }
 
