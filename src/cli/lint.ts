@@ -7,6 +7,7 @@ import { name } from '../generated/package.ts'
 import { Problem } from '../problem.ts'
 import { countIn, emptySummary } from '../summary.ts'
 import type { Flags } from './arguments.ts'
+import { keepHeapFlat } from './engine.ts'
 import { exitCode } from './exit-code.ts'
 import { helpText } from './help.ts'
 import { isPiped, readChunk, readStdin, STDIN } from './input.ts'
@@ -34,6 +35,7 @@ export async function lintCommand(patterns: readonly string[], context: Context,
   const summary = emptySummary()
   let unread = 0
   const complained = new Set<Error>()
+  const flat = keepHeapFlat()
   const reporters = await openReporters(context)
   try {
     await reporters.start()
@@ -50,6 +52,7 @@ export async function lintCommand(patterns: readonly string[], context: Context,
         complained.add(outcome.problem)
       }
       await reporters.outcome(outcome)
+      flat()
       stats?.lap('report')
     }
     await reporters.end(summary)
