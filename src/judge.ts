@@ -7,9 +7,11 @@ import {
   type DetectorContext,
   ELEMENTS,
   type ElementId,
+  type JudgedId,
   type Mark,
   type Message,
   type Mode,
+  type OptionalId,
   type Place,
   type Severity,
   type Verdict,
@@ -28,7 +30,7 @@ export interface ElementJudgement {
 export interface Finding {
   rule: Rule
   severity: Severity
-  element?: ElementId
+  element?: JudgedId
   verdict?: Verdict
   message: string
   why: string
@@ -39,7 +41,8 @@ export interface Finding {
 }
 
 export interface Judgement {
-  elements: Record<ElementId, ElementJudgement>
+  /** The optional ones where the profile or the config asks for them. */
+  elements: Record<ElementId, ElementJudgement> & Partial<Record<OptionalId, ElementJudgement>>
   findings: Finding[]
   marks: Mark[]
   /** Of an update in a thread: the next message that it promises by a time (milliseconds), and whether that came in time. */
@@ -53,7 +56,7 @@ export interface Settings {
   /** Severity by rule id, from the config. */
   severities: Record<string, Severity>
   context: DetectorContext
-  /** Stock checks that the message is to have besides. */
+  /** What the message is to have besides: detectors of the optional elements asked for, stock checks. */
   checks?: readonly Detector[]
   /** What of the message is written in another language, with the words of that: its marks count beside the others. */
   beside?: readonly { message: Message; context: DetectorContext }[]
@@ -68,12 +71,12 @@ export function judge(message: Message, settings: Settings, detectors: readonly 
   const found = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
   const marks = [...found, ...presetMarks(settings.policy, message, found)]
   const elements = {} as Judgement['elements']
-  for (const element of ELEMENTS) elements[element] = judgeElement(message, settings, element, marks, earlier)
+  for (const element of [...ELEMENTS, ...settings.policy.asks]) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []
   const hollow = new Set(marks.flatMap((mark) => (mark.worth === 'hollow' ? mark.concept : [])))
   for (const rule of settings.rules) {
     if (settings.severities[rule.id] === 'off') continue
-    if (rule.kind === 'require') findings.push(...required(rule, message, settings, elements[rule.concept as ElementId]))
+    if (rule.kind === 'require') findings.push(...required(rule, message, settings, elements[rule.concept as JudgedId]))
     else if (hollow.has(rule.concept) || (rule.echoes && rule.element && hollow.has(rule.element)))
       findings.push(...avoided(rule, message, settings, marks, elements))
   }
@@ -91,7 +94,7 @@ export function judgeMarks(message: Message, settings: Settings, marks: readonly
 function judgeElement(
   message: Message,
   { policy, context }: Settings,
-  element: ElementId,
+  element: JudgedId,
   all: readonly Mark[],
   earlier: ReadonlySet<ElementId>,
 ): ElementJudgement {
@@ -102,7 +105,7 @@ function judgeElement(
   if (element !== 'signer' && context.provided.includes(PROVIDED[element] ?? element))
     return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
   const present = marks.filter((mark) => mark.worth === 'present')
-  if (present.length === 0 && earlier.has(element) && demanded.accepts.has('earlier'))
+  if (present.length === 0 && earlier.has(element as ElementId) && demanded.accepts.has('earlier'))
     return { verdict: 'present', mode: 'earlier', demand: demanded.demand, marks: [], asked: demanded }
   const best = present.length > 0 ? present : marks
   const stated = best.find((mark) => mark.mode === 'stated') ?? best[0]
@@ -114,7 +117,7 @@ function judgeElement(
 const CANONICAL_PAGE = 'canonical-page'
 
 /** SPEC 0.7: what the publisher's page prints goes by its own name. */
-const PROVIDED: Partial<Record<ElementId, string>> = { timeline: 'timestamp' }
+const PROVIDED: Partial<Record<JudgedId, string>> = { timeline: 'timestamp' }
 
 /** A mode that the cell does not take makes a *present* mark hollow: "we do not know" is no cause in a postmortem. */
 function accepted(mark: Mark, { accepts, demand }: Asked): Mark {
@@ -128,7 +131,8 @@ const NOT_TAKEN: Partial<Record<Mode, string>> = {
   linked: 'a link is not enough here',
 }
 
-function required(rule: Rule, message: Message, settings: Settings, judged: ElementJudgement): Finding[] {
+function required(rule: Rule, message: Message, settings: Settings, judged: ElementJudgement | undefined): Finding[] {
+  if (!judged) return []
   const { verdict, demand } = judged
   const severity = severityOf(rule, message, settings, judged)
   if (severity === 'off') return []
@@ -138,7 +142,7 @@ function required(rule: Rule, message: Message, settings: Settings, judged: Elem
   const finding: Finding = {
     rule,
     severity,
-    element: rule.concept as ElementId,
+    element: rule.concept as JudgedId,
     verdict,
     message: fill(wording ?? '', judged.marks[0]),
     why: whyByLaw(texts.why, settings.policy, message, rule.concept as ElementId, settings.texts),
@@ -156,7 +160,7 @@ function severityOf(rule: Rule, message: Message, { policy, severities }: Settin
   if (usual === 'off') return 'off'
   const relaxed = policy.relax[`${rule.concept}@${message.stage}@${message.channel}`]
   const own = severities[rule.id]
-  if (own && demand !== 'recommended') return own
+  if (own && (demand !== 'recommended' || policy.asks.some((one) => one === rule.concept))) return own
   return relaxed && usual === 'error' && verdict === 'absent' ? relaxed : usual
 }
 

@@ -1,4 +1,5 @@
 import { type Clock, clockOf } from './clock.ts'
+import { optionalDetectors } from './detectors/optional.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
@@ -75,9 +76,12 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
-  function checksFor(tag: string): Pick<Settings, 'checks'> {
-    const fitting = checks.filter(({ rule, language }) => language === tag && settings.severities[rule] !== 'off')
-    return fitting.length > 0 ? { checks: fitting.map(({ detect }) => detect) } : {}
+  /** Stock checks of the language, and the optional elements that it has words for. */
+  function extrasFor(pack: LanguagePack): Partial<Pick<Settings, 'policy' | 'checks'>> {
+    const fitting = checks.filter(({ rule, language }) => language === pack.tag && settings.severities[rule] !== 'off')
+    const asks = settings.policy.asks.filter((element) => pack.lexicons.names.includes(optionalDetectors[element].reads))
+    if (fitting.length + settings.policy.asks.length === 0) return {}
+    return { policy: { ...settings.policy, asks }, checks: [...asks.map((element) => optionalDetectors[element]), ...fitting].map(({ detect }) => detect) }
   }
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
@@ -116,7 +120,7 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     }))
     const message: Message = { ...prose, ...known }
     const context = contextOf(language.pack, options)
-    const own: OwnSettings = { ...settings, ...checksFor(tag), texts: textsFor(language, options), context, ...(beside.length > 0 && { beside }) }
+    const own: OwnSettings = { ...settings, ...extrasFor(language.pack), texts: textsFor(language, options), context, ...(beside.length > 0 && { beside }) }
     return { draft, locator, found, judging: { message, settings: own } }
   }
 

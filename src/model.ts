@@ -23,6 +23,11 @@ export type Audience = (typeof AUDIENCES)[number]
 export const ELEMENTS = ['signer', 'contact', 'apology', 'timeline', 'cause', 'prevention', 'impact', 'next-update', 'current-action', 'workaround'] as const
 export type ElementId = (typeof ELEMENTS)[number]
 
+/** SPEC 1.11, and the parts of `impact` (1.7, 8): judged only where the profile or the config asks for them. */
+export const OPTIONALS = ['remedy', 'impact.data'] as const
+export type OptionalId = (typeof OPTIONALS)[number]
+export type JudgedId = ElementId | OptionalId
+
 /** Worst to best; a verdict is the maximum over a message's marks. */
 export const VERDICTS = ['absent', 'hollow', 'present'] as const
 export type Verdict = (typeof VERDICTS)[number]

@@ -1,6 +1,6 @@
 import type { Policy, Preset } from './compile/policy.ts'
 import type { RuleTexts } from './compile/rules.ts'
-import type { ElementId, Mark, Message } from './model.ts'
+import type { JudgedId, Mark, Message } from './model.ts'
 
 /** The concept, and the rule, of what a law asks for beside the house (SPEC 8). */
 const PRESET = 'preset-content'
@@ -36,7 +36,7 @@ export function presetMarks(policy: Policy, message: Message, marks: readonly Ma
 }
 
 /** Why an element is asked for, with the article that asks for it too. */
-export function whyByLaw(why: string, policy: Policy, message: Message, element: ElementId, texts: Readonly<Record<string, RuleTexts>>): string {
+export function whyByLaw(why: string, policy: Policy, message: Message, element: JudgedId, texts: Readonly<Record<string, RuleTexts>>): string {
   const preset = presetFor(policy, message)
   const own = texts[PRESET]
   return preset?.cites.includes(element) && own ? `${why} ${own.why.replaceAll('{law}', preset.law)}` : why

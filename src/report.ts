@@ -7,8 +7,10 @@ import type {
   ElementId,
   Finder,
   Fix,
+  JudgedId,
   Message,
   Mode,
+  OptionalId,
   Place,
   Severity,
   Situation,
@@ -45,7 +47,8 @@ export interface MessageReport {
   /** Of an update in a thread: the next message that it promises by a time, and whether it came; unset while nobody can know. */
   promise?: Span & { due: string; kept?: boolean }
   place: Span
-  elements: Record<ElementId, ElementReport>
+  /** The ten, and the optional ones that the profile or the config asks for. */
+  elements: Record<ElementId, ElementReport> & Partial<Record<OptionalId, ElementReport>>
   findings: FindingReport[]
   skipped: { zone: Zone; count: number }[]
 }
@@ -61,7 +64,7 @@ export interface FindingReport extends Omit<Span, 'text'> {
   ruleId: string
   spec: string
   kind: 'element' | 'wording' | 'fact' | 'thread' | 'limit'
-  element?: ElementId
+  element?: JudgedId
   severity: Exclude<Severity, 'off'>
   verdict?: Verdict
   message: string
@@ -117,7 +120,7 @@ export class Locator {
   }
 }
 
-export function elementReports(judgement: Judgement, locator: Locator): Record<ElementId, ElementReport> {
+export function elementReports(judgement: Judgement, locator: Locator): MessageReport['elements'] {
   const entries = Object.entries(judgement.elements).map(([element, { verdict, mode, demand, marks }]) => {
     const evidence = marks.map((mark) => ({ ...locator.span(mark.place), ...(mark.missing && verdict === 'hollow' && { missing: mark.missing }) }))
     return [element, { verdict, ...(mode && { mode }), demand, evidence }]

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Fingerprints } from './fingerprint.ts'
-import { ELEMENTS } from './model.ts'
+import { ELEMENTS, OPTIONALS } from './model.ts'
 import type { FindingReport } from './report.ts'
 
 const DAY = 86_400_000
@@ -25,7 +25,7 @@ export function waiversIn(data: Record<string, unknown> | undefined): Record<str
   return Object.fromEntries(
     Object.entries(waive).flatMap(([element, said]) => {
       const { reason, until } = typeof said === 'string' ? { reason: said, until: undefined } : isRecord(said) ? said : {}
-      if (!(ELEMENTS as readonly string[]).includes(element) || typeof reason !== 'string' || reason.trim() === '') return []
+      if (![...ELEMENTS, ...OPTIONALS].some((one) => one === element) || typeof reason !== 'string' || reason.trim() === '') return []
       return [[element, { reason, ...(until !== undefined && { until: dateOf(until) }) }]]
     }),
   )

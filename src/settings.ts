@@ -6,7 +6,9 @@ import {
   type Audience,
   CHANNELS,
   type Channel,
-  type ElementId,
+  type JudgedId,
+  OPTIONALS,
+  type OptionalId,
   type Org,
   SEVERITIES,
   type Severity,
@@ -30,6 +32,8 @@ export interface Config {
   /** Language of what the findings say. */
   locale?: string
   audience?: Audience
+  /** Optional elements that are judged besides those of the profile. */
+  elements?: OptionalId[]
   provided?: ('timestamp' | 'stage' | 'contact' | 'signer')[]
   files?: string[]
   org?: Partial<Omit<Org, 'domains'>> & {
@@ -39,7 +43,7 @@ export interface Config {
     shifts?: boolean
   }
   /** Elements that are excused, why and until when (ISO date). */
-  waive?: Partial<Record<ElementId, Waiver>>
+  waive?: Partial<Record<JudgedId, Waiver>>
   rules?: Record<string, SeverityName>
   /** Words and rules of the house: folders in a file; in the core what `compilePack` and `loadConfig` of `incident-lint/node` give. */
   packs?: readonly (string | HousePack)[]
@@ -61,12 +65,15 @@ export function orgOf(config: Config): Org {
   return { people: {}, products: [], components: [], vendors: [], contacts: [], zoneAlias: {}, ...org, domains: { own: [], internal: [], ...domains } }
 }
 
-/** The profile that `extends` names last; `house` when none. Throws RangeError on a name that is none. */
+/** The profile that `extends` names last; `house` when none; with the optional elements that `elements` names. Throws RangeError on a name that is none. */
 export function policyOf(config: Config, policies: Record<string, Policy>): Policy {
   const name = [config.extends ?? 'house'].flat().at(-1) as string
   const policy = policies[name]
   if (!policy) throw new RangeError(`there is no profile "${name}": use one of ${Object.keys(policies).join(', ')}`)
-  return policy
+  const { elements = [] } = config
+  const unknown = elements.find((one) => !OPTIONALS.includes(one))
+  if (unknown !== undefined) throw new RangeError(`there is no optional element "${unknown}": use one of ${OPTIONALS.join(', ')}`)
+  return elements.length === 0 ? policy : { ...policy, asks: OPTIONALS.filter((one) => policy.asks.includes(one) || elements.includes(one)) }
 }
 
 /** Severities by rule id; a key may be a rule's id or its SPEC id. Throws RangeError on a name that is neither. */

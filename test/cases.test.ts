@@ -3,9 +3,10 @@ import { checks } from '../src/checks.ts'
 import { cases } from '../src/generated/cases.ts'
 import { rules } from '../src/generated/rules.ts'
 import { createLinter, lintThread } from '../src/index.ts'
+import { OPTIONALS } from '../src/model.ts'
 import { updatesIn } from './thread/updates.ts'
 
-const house = createLinter({}, { checks })
+const house = createLinter({ elements: [...OPTIONALS] }, { checks })
 
 describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, verdict, now, at, language }) => {

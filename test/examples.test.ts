@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Audience, type Channel, type Config, lintText, type Stage, type Verdict } from '../src/index.ts'
+import { OPTIONALS } from '../src/model.ts'
 
 interface Example {
   text: string
@@ -28,7 +29,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yml'))) 
       test(`${id} is ${example.verdict}: ${example.text.slice(0, 60)}`, () => {
         const text = example.in ? example.in.replace('{}', () => example.text) : example.text
         const { stage = 'resolved', channel = 'status', audience = 'customers', publishedAt, org, provided } = example
-        const [message] = lintText(text, { format: example.format ?? 'text', stage, channel, audience, publishedAt, config: { org, provided } }).messages
+        const [message] = lintText(text, { format: example.format ?? 'text', stage, channel, audience, publishedAt, config: { org, provided, elements: OPTIONALS.filter((one) => one === element) } }).messages
         const judged = message?.elements[element as keyof typeof message.elements]
         expect(judged?.verdict).toBe(example.verdict)
         if (example.mode) expect(judged?.mode).toBe(example.mode)

@@ -65,6 +65,7 @@ describe('the config schema', () => {
       language: true,
       locale: true,
       audience: true,
+      elements: true,
       provided: true,
       files: true,
       org: true,

@@ -1,6 +1,6 @@
 import { Session } from '../disk/lint.ts'
 import type { Span } from '../model.ts'
-import { ELEMENTS, type ElementId } from '../model.ts'
+import { ELEMENTS, type JudgedId, OPTIONALS } from '../model.ts'
 import { Problem } from '../problem.ts'
 import type { MessageReport } from '../report.ts'
 import { type Context, optionsOf } from './run.ts'
@@ -34,8 +34,8 @@ export async function explainLine(path: string, line: number, context: Context):
 }
 
 /** Elements whose marks or findings stand on the line, in the order of the table. */
-function elementsOn(line: number, messages: readonly MessageReport[]): ElementId[] {
-  return ELEMENTS.filter((element) =>
+function elementsOn(line: number, messages: readonly MessageReport[]): JudgedId[] {
+  return [...ELEMENTS, ...OPTIONALS].filter((element) =>
     messages.some(
       ({ elements, findings }) =>
         elements[element]?.evidence.some((span) => covers(span, line)) || findings.some((finding) => finding.element === element && covers(finding, line)),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Rule } from '../compile/rules.ts'
 import { rules } from '../generated/rules.ts'
-import { ELEMENTS } from '../model.ts'
+import { ELEMENTS, OPTIONALS } from '../model.ts'
 import { Problem } from '../problem.ts'
 import { nearest } from '../suggest.ts'
 import { explainLine } from './explain-line.ts'
@@ -24,5 +24,5 @@ export async function explainCommand(subjects: readonly string[], context: Conte
 /** A rule by its id, its id in the domain specification, or its element. */
 function ruleNamed(name: string): Rule | undefined {
   const known = rules.find(({ id, spec }) => id === name || spec.toLowerCase() === name.toLowerCase())
-  return known ?? (ELEMENTS.some((element) => element === name) ? rules.find(({ concept, kind }) => concept === name && kind === 'require') : undefined)
+  return known ?? ([...ELEMENTS, ...OPTIONALS].some((element) => element === name) ? rules.find(({ concept, kind }) => concept === name && kind === 'require') : undefined)
 }

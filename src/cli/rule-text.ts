@@ -4,8 +4,7 @@ import { configShape } from '../generated/config-shape.ts'
 import { examples as cases } from '../generated/examples.ts'
 import { policies } from '../generated/policies.ts'
 import { sources } from '../generated/sources.ts'
-import type { Channel, ElementId } from '../model.ts'
-import { ELEMENTS, STAGES } from '../model.ts'
+import { type Channel, ELEMENTS, type JudgedId, OPTIONALS, STAGES } from '../model.ts'
 import type { WordKey } from '../words.ts'
 import { textsOf } from './rules.ts'
 import type { Context } from './run.ts'
@@ -81,12 +80,12 @@ function asked(rule: Rule, { flags, say }: Context, width: number, section: (hea
   const heading = say('explain.asked', { channel: say(`channel.${channel}`), profile })
   return section(
     heading,
-    STAGES.flatMap((stage) => wrap(cellText(row[stage], say), width - 17).map((line, index) => `${(index === 0 ? stage : '').padEnd(14)} ${line}`)),
+    STAGES.flatMap((stage) => wrap(cellText(row[stage] ?? 'n', say), width - 17).map((line, index) => `${(index === 0 ? stage : '').padEnd(14)} ${line}`)),
   )
 }
 
-function isElement(concept: string): concept is ElementId {
-  return (ELEMENTS as readonly string[]).includes(concept)
+function isElement(concept: string): concept is JudgedId {
+  return [...ELEMENTS, ...OPTIONALS].some((one) => one === concept)
 }
 
 function examples(rule: Rule, language: string, say: Context['say']): string[] {

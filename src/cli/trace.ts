@@ -3,7 +3,7 @@ import { clip, wrap } from '../formatters/columns.ts'
 import type { FormatOptions } from '../formatters/index.ts'
 import { safe } from '../formatters/safe.ts'
 import { rules } from '../generated/rules.ts'
-import { ELEMENTS, type ElementId, type Mark, type Mode, type Sentence } from '../model.ts'
+import { ELEMENTS, type JudgedId, type Mark, type Mode, OPTIONALS, type Sentence } from '../model.ts'
 import { Problem } from '../problem.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { states } from '../prose/zones.ts'
@@ -18,21 +18,22 @@ type Report = Extract<Outcome, { report: unknown }> & { judged: Judgeable }
 type Show = Pick<FormatOptions, 'paint' | 'width'> & { say: Say }
 
 /** The element that a name means: its id, what tables call it, or its rule. Throws Problem. */
-export function elementNamed(name: string): ElementId {
+export function elementNamed(name: string): JudgedId {
   const say = sayIn('en')
   const wanted = name.toLowerCase()
-  const known = ELEMENTS.find(
+  const all = [...ELEMENTS, ...OPTIONALS]
+  const known = all.find(
     (element) =>
       element === wanted ||
       say(`element.${element}`).replace(' ', '-') === wanted ||
       rules.some((rule) => rule.concept === element && (rule.id === wanted || rule.spec.toLowerCase() === wanted)),
   )
   if (known) return known
-  throw new Problem('usage.unknown-value', { what: 'element', value: name, allowed: ELEMENTS.join(', '), guess: nearest(wanted, ELEMENTS) })
+  throw new Problem('usage.unknown-value', { what: 'element', value: name, allowed: all.join(', '), guess: nearest(wanted, all) })
 }
 
 /** Why an element got its verdict: the cell of the matrix, each mark with its sentence, what was not read, what the config would change. */
-export function traceElement({ path, report, judged }: Report, element: ElementId, show: Show): string {
+export function traceElement({ path, report, judged }: Report, element: JudgedId, show: Show): string {
   const linter = judged.linter(judged.config)
   return linter
     .trace(judged.text, judged.options)
@@ -47,7 +48,7 @@ export function traceElement({ path, report, judged }: Report, element: ElementI
 function traceText(
   path: string,
   { message, judgement }: Judged,
-  element: ElementId,
+  element: JudgedId,
   locator: Locator,
   change: { key: string; value: string; verdict: string }[],
   show: Show,
@@ -55,6 +56,7 @@ function traceText(
 ): string {
   const { say, paint, width } = show
   const judged = judgement.elements[element]
+  if (!judged) return `${paint.bold(safe(path))} · ${say('trace.not-asked', { element })}\n`
   const { demand, asked, verdict } = judged
   const marks = judgement.marks.filter((mark) => mark.concept === element || (mark.concept === 'canonical-page' && asked.accepts.has('linked')))
   const { stage, channel } = message

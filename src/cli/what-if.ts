@@ -1,5 +1,5 @@
 import type { Judgeable } from '../disk/outcome.ts'
-import type { ElementId, Verdict } from '../model.ts'
+import type { JudgedId, Verdict } from '../model.ts'
 import type { Config } from '../settings.ts'
 
 /** A value of the config that gives an element another verdict. */
@@ -21,7 +21,7 @@ type Org = NonNullable<Config['org']>
 type Trial = { key: string; value: string; org?: Org; provided?: NonNullable<Config['provided']> }
 
 /** Tries what the config could say of the words of a message, and keeps what changes the verdict: tried, not guessed. */
-export function whatWouldChange({ text, options, config, linter }: Judgeable, message: number, element: ElementId, verdict: Verdict): Change[] {
+export function whatWouldChange({ text, options, config, linter }: Judgeable, message: number, element: JudgedId, verdict: Verdict): Change[] {
   if (verdict === 'present') return []
   return trials(element, text).flatMap(({ key, value, org, provided }) => {
     const tried: Config = {
@@ -29,12 +29,12 @@ export function whatWouldChange({ text, options, config, linter }: Judgeable, me
       ...(org && { org: { ...config.org, ...org } }),
       ...(provided && { provided: [...(config.provided ?? []), ...provided] }),
     }
-    const after = linter(tried).lint(text, options).messages[message]?.elements[element].verdict
+    const after = linter(tried).lint(text, options).messages[message]?.elements[element]?.verdict
     return after === undefined || after === verdict ? [] : [{ key, value, verdict: after }]
   })
 }
 
-function trials(element: ElementId, text: string): Trial[] {
+function trials(element: JudgedId, text: string): Trial[] {
   if (element === 'signer')
     return [
       ...found(text, INITIALS, 1).map((value) => ({ key: 'org.people', value: `{ ${value}: … }`, org: { people: { [value]: 'Amara Diallo' } } })),

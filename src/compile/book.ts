@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, ELEMENTS, STAGES } from '../model.ts'
+import { CHANNELS, type Channel, ELEMENTS, OPTIONALS, STAGES } from '../model.ts'
 import type { Policy } from './policy.ts'
 import type { CompiledRules, Rule, RuleCase } from './rules.ts'
 
@@ -31,7 +31,17 @@ function matrix(policy: Policy): string {
     const rows = ELEMENTS.map((element) => `| ${element} | ${STAGES.map((stage) => policy.matrix[channel][element][stage]).join(' | ')} |`)
     return `### ${CHANNEL_NAMES[channel]}\n\n| element | ${STAGES.join(' | ')} |\n| --- | ${STAGES.map(() => '---').join(' | ')} |\n${rows.join('\n')}\n`
   })
-  return `## What is asked for\n\n${legend}\n\n${tables.join('\n')}`
+  return `## What is asked for\n\n${legend}\n\n${tables.join('\n')}\n${optional(policy)}`
+}
+
+/** One table: the channels that ask for any of them ask for the same. */
+function optional({ matrix: cells }: Policy): string {
+  const channels = CHANNELS.filter((channel) => OPTIONALS.some((element) => Object.keys(cells[channel][element] ?? {}).length > 0))
+  const [first] = channels
+  if (first === undefined) return ''
+  const rows = OPTIONALS.map((element) => `| ${element} | ${STAGES.map((stage) => cells[first][element]?.[stage] ?? 'n').join(' | ')} |`)
+  const names = channels.map((channel) => CHANNEL_NAMES[channel].toLowerCase()).join(', ')
+  return `### Optional elements\n\nJudged only where the profile (\`strict\`) or the config (\`elements: [remedy]\`) names them. Recommended stays recommended in every profile. On: ${names}.\n\n| element | ${STAGES.join(' | ')} |\n| --- | ${STAGES.map(() => '---').join(' | ')} |\n${rows.join('\n')}\n`
 }
 
 function profiles(policies: Record<string, Policy>): string {
@@ -40,6 +50,7 @@ function profiles(policies: Record<string, Policy>): string {
     const relaxed = Object.entries(policy.relax).map(([cell, severity]) => `${cell.replaceAll('@', ' ')}: ${severity}`)
     const notes = [
       name === 'house' ? 'the default, as above' : '',
+      policy.asks.length > 0 ? `also judges ${policy.asks.join(', ')}` : '',
       policy.promote ? 'everything recommended is required, and nothing is taken from earlier updates' : '',
       policy.preset ? `as \`house\`, and what ${policy.preset.law} asks of a message at ${policy.preset.stage}; no legal advice` : '',
       relaxed.length > 0 ? `absent is softer for ${relaxed.join('; ')}` : '',

@@ -1,5 +1,18 @@
 import type { ValidateFunction } from 'ajv'
-import { CHANNELS, type Channel, ELEMENTS, type ElementId, type Severity, SITUATIONS, type Situation, STAGES, type Stage } from '../model.ts'
+import {
+  CHANNELS,
+  type Channel,
+  ELEMENTS,
+  type ElementId,
+  type JudgedId,
+  OPTIONALS,
+  type OptionalId,
+  type Severity,
+  SITUATIONS,
+  type Situation,
+  STAGES,
+  type Stage,
+} from '../model.ts'
 import { DataError, DataFile, type DataProblem } from './data-file.ts'
 
 /** A cell of the requirement matrix: a letter of `RrnXC`, then any of `udlt`. */
@@ -17,13 +30,16 @@ export interface Preset {
   /** Form of the message of `preset-content` to the concept that must be present. */
   needs: Record<string, string>
   /** Elements that the law asks for as the house does: their findings cite it. */
-  cites: ElementId[]
+  cites: JudgedId[]
 }
 
 export interface PolicyFile {
   about: string
   extends?: string
   matrix?: Record<string, string>
+  /** When the optional elements are asked for, by channels with blanks between: a profile or config that names one takes its row. */
+  optional?: Record<string, string>
+  asks?: OptionalId[]
   situations?: Record<string, { rest: string; cells: Record<string, string> }>
   conditions?: Condition[]
   severities?: Record<string, Severity>
@@ -42,14 +58,16 @@ export interface Condition {
 }
 
 export interface Policy {
-  /** channel, element, stage */
-  matrix: Record<Channel, Record<ElementId, Record<Stage, Cell>>>
-  situations: Partial<Record<Situation, { rest: string; cells: Partial<Record<ElementId, string>> }>>
+  /** channel, element, stage; of optional elements only the cells that ask for anything */
+  matrix: Record<Channel, Record<ElementId, Record<Stage, Cell>> & Partial<Record<OptionalId, Partial<Record<Stage, Cell>>>>>
+  situations: Partial<Record<Situation, { rest: string; cells: Partial<Record<JudgedId, string>> }>>
   conditions: Condition[]
   severities: Record<string, Severity>
   relax: Record<string, Severity>
   promote: boolean
   preset?: Preset
+  /** The optional elements that are judged. */
+  asks: readonly OptionalId[]
 }
 
 const ABBREVIATIONS: Record<string, Stage> = {
@@ -84,40 +102,62 @@ export function compilePolicies(files: { path: string; source: string }[], valid
 function whole(file: DataFile<PolicyFile>, base: DataFile<PolicyFile> | undefined): Policy {
   const own = file.value
   const from = base?.value
-  const tables = { ...from?.matrix, ...own.matrix }
   const situations = { ...from?.situations, ...own.situations }
   for (const situation of Object.keys(situations)) {
     if (!SITUATIONS.includes(situation as Situation)) file.complain(['situations', situation], `\`${situation}\` is no situation: ${SITUATIONS.join(', ')}`)
   }
   return {
-    matrix: Object.fromEntries(CHANNELS.map((channel) => [channel, table(file, channel, tables[channel])])) as Policy['matrix'],
+    matrix: Object.fromEntries(CHANNELS.map((channel) => [channel, matrixOf(channel, file, base)])) as Policy['matrix'],
     situations,
     conditions: [...(from?.conditions ?? []), ...(own.conditions ?? [])],
     severities: { ...from?.severities, ...own.severities },
     relax: { ...from?.relax, ...own.relax },
     promote: own.promote ?? false,
     ...(own.preset && { preset: own.preset }),
+    asks: OPTIONALS.filter((one) => from?.asks?.includes(one) || own.asks?.includes(one)),
   }
 }
 
-function table(file: DataFile<PolicyFile>, channel: Channel, source: string | undefined): Record<ElementId, Record<Stage, Cell>> {
-  const complain = (message: string) => file.complain(['matrix', channel], message)
-  const [header = '', ...rows] = (source ?? '').trim().split('\n')
+type PolicyData = DataFile<PolicyFile>
+type Row = Partial<Record<Stage, Cell>>
+
+/** The rows of one channel: those of the profile that is extended, over them the profile's own. */
+function matrixOf(channel: Channel, file: PolicyData, base: PolicyData | undefined): Policy['matrix'][Channel] {
+  const out: Partial<Record<JudgedId, Row>> = {}
+  for (const one of [base, file]) {
+    const { matrix, optional = {} } = one?.value ?? {}
+    const sparse = Object.keys(optional).filter((channels) => channels.split(' ').includes(channel))
+    if (one && (matrix?.[channel] !== undefined || !base)) Object.assign(out, rows(one, ['matrix', channel], matrix?.[channel] ?? '', ELEMENTS))
+    for (const channels of sparse) if (one) Object.assign(out, asking(rows(one, ['optional', channels], optional[channels] ?? '', OPTIONALS)))
+  }
+  for (const element of ELEMENTS) if (!out[element]) file.complain(['matrix', channel], `there is no row for ${element}`)
+  return out as Policy['matrix'][Channel]
+}
+
+/** Without the cells that ask for nothing. */
+function asking(table: Partial<Record<JudgedId, Row>>): Partial<Record<JudgedId, Row>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([element, row]) => [element, Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== 'n'))]),
+  )
+}
+
+function rows(file: PolicyData, at: string[], source: string, known: readonly JudgedId[]): Partial<Record<JudgedId, Row>> {
+  const complain = (message: string) => file.complain(at, message)
+  const [header = '', ...lines] = source.trim().split('\n')
   const stages = header
     .trim()
     .split(/\s+/)
     .slice(1)
     .map((name) => ABBREVIATIONS[name])
   if (stages.length !== STAGES.length || stages.includes(undefined)) complain(`the table's head must name ${Object.keys(ABBREVIATIONS).join(' ')}`)
-  const out = {} as Record<ElementId, Record<Stage, Cell>>
-  for (const row of rows) {
-    const [element = '', ...cells] = row.trim().split(/\s+/)
-    if (!ELEMENTS.includes(element as ElementId)) complain(`\`${element}\` is no element: ${ELEMENTS.join(', ')}`)
+  const out: Partial<Record<JudgedId, Row>> = {}
+  for (const line of lines) {
+    const [element = '', ...cells] = line.trim().split(/\s+/)
+    if (!known.includes(element as JudgedId)) complain(`\`${element}\` is no element of this table: ${known.join(', ')}`)
     const wrong = cells.find((cell) => !CELL.test(cell))
     if (wrong || cells.length !== stages.length)
       complain(`the row of ${element} needs ${stages.length} cells like \`R\`, \`ru\`, \`Cl\`${wrong ? `; \`${wrong}\` is none` : ''}`)
-    out[element as ElementId] = Object.fromEntries(stages.map((stage, i) => [stage, cells[i] ?? 'n'])) as Record<Stage, Cell>
+    out[element as JudgedId] = Object.fromEntries(stages.map((stage, i) => [stage, cells[i] ?? 'n'])) as Row
   }
-  for (const element of ELEMENTS) if (!out[element]) complain(`there is no row for ${element}`)
   return out
 }

@@ -1,4 +1,4 @@
-import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, OPTIONALS, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
 
 const count = { type: 'integer', minimum: 0 }
 const line = { type: 'integer', minimum: 1 }
@@ -57,7 +57,12 @@ const message = object(['stage', 'situation', 'channel', 'language', 'audience',
     description: 'Of an update in a thread: the next message that it promises by a time, and whether it came.',
   },
   place: span,
-  elements: { type: 'object', properties: Object.fromEntries(ELEMENTS.map((name) => [name, element])), additionalProperties: element },
+  elements: {
+    type: 'object',
+    properties: Object.fromEntries([...ELEMENTS, ...OPTIONALS].map((name) => [name, element])),
+    additionalProperties: element,
+    description: 'The ten; the others only where the profile or the config asks for them.',
+  },
   findings: { type: 'array', items: finding },
   skipped: { type: 'array', items: object(['zone', 'count'], { zone: { enum: ZONES }, count }) },
 })

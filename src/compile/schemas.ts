@@ -1,4 +1,4 @@
-import { AUDIENCES, CHANNELS, ELEMENTS, SEVERITIES, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, OPTIONALS, SEVERITIES, SITUATIONS, STAGES, VERDICTS, ZONES } from '../model.ts'
 
 /** JSON Schemas of the data that contributors write. ajv holds them at build, with file:line:col for every refusal. */
 /** Not `minLength`: its validator would bring a run-time helper along. */
@@ -146,6 +146,10 @@ export const policySchema = {
     extends: text,
     /** One table a channel: a header row of stage abbreviations, then a row an element. */
     matrix: { type: 'object', additionalProperties: false, properties: Object.fromEntries(CHANNELS.map((channel) => [channel, text])) },
+    /** Rows of optional elements, by channels with blanks between them. */
+    optional: { type: 'object', propertyNames: { pattern: `^(${CHANNELS.join('|')})( (${CHANNELS.join('|')}))*$` }, additionalProperties: text },
+    /** The optional elements that are judged. */
+    asks: some(OPTIONALS),
     /** Cells that a situation replaces: `element: code`, or `as <stage>` to take that stage's cell. */
     situations: {
       type: 'object',
@@ -189,7 +193,7 @@ export const policySchema = {
         hours: { type: 'integer', minimum: 1 },
         written: { type: 'array', items: { enum: CHANNELS }, minItems: 1 },
         needs: { type: 'object', additionalProperties: text },
-        cites: { type: 'array', items: { enum: ELEMENTS } },
+        cites: { type: 'array', items: { enum: [...ELEMENTS, ...OPTIONALS] } },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { AUDIENCES, CHANNELS, ELEMENTS, SITUATIONS, STAGES } from '../model.ts'
+import { AUDIENCES, CHANNELS, ELEMENTS, OPTIONALS, SITUATIONS, STAGES } from '../model.ts'
 
 /** What the schema needs to know of the data: it is built when the rules are compiled, and published for editors. */
 interface Named {
@@ -81,6 +81,12 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
       examples: ['id'],
     },
     audience: { enum: AUDIENCES, description: 'Who reads the messages. Default: customers. Read by the wording rules on jargon (V22, V23).' },
+    elements: {
+      type: 'array',
+      items: { enum: OPTIONALS },
+      description: `Optional elements to judge besides the ten, at the stages that the profile has for them: ${OPTIONALS.join(', ')}. The profile strict has them all. Read by their rules.`,
+      examples: [['remedy', 'impact.data']],
+    },
     provided: {
       type: 'array',
       items: { enum: PROVIDED },
@@ -92,7 +98,7 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
       additionalProperties: false,
       description: 'Elements that are excused, each with a reason, and an ISO date after which they are asked for again. Read by every element rule.',
       properties: Object.fromEntries(
-        ELEMENTS.map((element) => [
+        [...ELEMENTS, ...OPTIONALS].map((element) => [
           element,
           {
             description: `Excuses a message without ${element}.`,

@@ -9,7 +9,8 @@ import { present } from './mark.ts'
 export function dataMarks(sentence: Sentence, message: Message): Mark[] {
   const fate = fateOf(sentence) ?? exposuresOf(sentence, message)[0]?.fate
   if (!fate || polarityAt(sentence, fate.first) === 'conditional') return []
-  return [present(message, 'impact.data', sentence, { because: `fate of data: ${message.text.slice(fate.start, fate.end)}` })]
+  const mode = hitsOf(sentence, 'data-unknown').length > 0 ? 'unknown' : 'stated'
+  return [present(message, 'impact.data', sentence, { mode, because: `fate of data: ${message.text.slice(fate.start, fate.end)}` })]
 }
 
 function fateOf(sentence: Sentence): Hit | undefined {

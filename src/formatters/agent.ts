@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../model.ts'
+import { ELEMENTS, OPTIONALS } from '../model.ts'
 import { messagesOf } from './findings.ts'
 import type { Formatter } from './index.ts'
 import { safe } from './safe.ts'
@@ -12,7 +12,10 @@ export function agent(): Formatter {
       return messagesOf(report)
         .map(({ stage, channel, elements, judged, findings, place }) => {
           const verdicts = judged
-            ? ELEMENTS.filter((one) => elements[one].demand !== 'none' || elements[one].verdict !== 'absent').map((one) => `${one}=${elements[one].verdict}`)
+            ? [...ELEMENTS, ...OPTIONALS].flatMap((one) => {
+                const { demand = 'none', verdict = 'absent' } = elements[one] ?? {}
+                return demand !== 'none' || verdict !== 'absent' ? [`${one}=${verdict}`] : []
+              })
             : ['not judged']
           const lines = findings
             .filter((one) => !one.suppressed)

@@ -1,4 +1,4 @@
-import { ELEMENTS, type ElementId, type Verdict } from '../model.ts'
+import { ELEMENTS, type JudgedId, OPTIONALS, type Verdict } from '../model.ts'
 import type { ElementReport, MessageReport } from '../report.ts'
 import type { Say, WordKey } from '../words.ts'
 import { clip, columnsOf, pad, wrap } from './columns.ts'
@@ -12,7 +12,7 @@ interface Show {
 }
 
 interface Row {
-  element: ElementId
+  element: JudgedId
   verdict: Verdict
   /** The words that made the verdict. */
   quote: string
@@ -26,26 +26,34 @@ const LONGEST_NOTE = 34
 const SHORTEST_QUOTE = 18
 const VERDICT_PAINT: Record<Verdict, keyof Paint> = { absent: 'red', hollow: 'yellow', present: 'green' }
 
-/** Ten verdicts at a glance: the words that made each, and what a hollow one lacks. Elements that nobody asks for and nobody wrote share the last line. */
+/** The verdicts at a glance, the ten and what else is asked for: the words that made each, and what a hollow one lacks. Elements that nobody asks for and nobody wrote share the last line. */
 export function elementTable({ elements }: Pick<MessageReport, 'elements'>, show: Show): string {
   const { say, paint, width } = show
-  const idle = ELEMENTS.filter((element) => elements[element].verdict === 'absent' && ['none', 'forbidden'].includes(elements[element].demand))
-  const rows = ELEMENTS.filter((element) => !idle.includes(element)).map((element) => rowOf(element, elements[element], say))
-  const room = width - 2 - NAME_WIDTH - VERDICT_WIDTH
+  const idle = ELEMENTS.filter((element) => isIdle(elements[element]))
+  const rows = [...ELEMENTS, ...OPTIONALS].flatMap((element) => {
+    const judged = elements[element]
+    return judged && !isIdle(judged) ? [rowOf(element, judged, say)] : []
+  })
+  const names = Math.max(NAME_WIDTH, ...rows.map(({ element }) => columnsOf(say(`element.${element}`)) + 1))
+  const room = width - 2 - names - VERDICT_WIDTH
   const noteRoom = Math.min(LONGEST_NOTE, Math.max(...rows.map(({ quote, note }) => (quote ? columnsOf(note) : 0))))
-  const lines = rows.map((row) => rowText(row, room, noteRoom, show))
+  const lines = rows.map((row) => rowText(row, names, room, noteRoom, show))
   const rest = idle.map((element) => say(`element.${element}`)).join(', ')
   if (rest) lines.push(...wrap(say('pretty.not-needed', { elements: rest }), width - 2).map((line) => paint.dim(line)))
   return lines.map((line) => `  ${line}\n`).join('')
 }
 
-function rowOf(element: ElementId, judged: ElementReport, say: Say): Row {
+function isIdle({ verdict, demand }: ElementReport): boolean {
+  return verdict === 'absent' && (demand === 'none' || demand === 'forbidden')
+}
+
+function rowOf(element: JudgedId, judged: ElementReport, say: Say): Row {
   return { element, verdict: judged.verdict, quote: safe(judged.evidence[0]?.text ?? '').trim(), note: noteOf(judged, say) }
 }
 
-function rowText({ element, verdict, quote, note }: Row, room: number, noteRoom: number, { say, paint }: Show): string {
+function rowText({ element, verdict, quote, note }: Row, names: number, room: number, noteRoom: number, { say, paint }: Show): string {
   const begin =
-    pad(say(`element.${element}`), NAME_WIDTH) +
+    pad(say(`element.${element}`), names) +
     paint[VERDICT_PAINT[verdict]](note || quote ? pad(say(`verdict.${verdict}`), VERDICT_WIDTH) : say(`verdict.${verdict}`))
   if (!quote) return begin + paint.dim(clip(note, room))
   if (!note) return `${begin}${clip(`"${quote}"`, room)}`

@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../model.ts'
+import { ELEMENTS, OPTIONALS } from '../model.ts'
 import type { FindingReport, MessageReport } from '../report.ts'
 import type { Say } from '../words.ts'
 import type { FormatOptions, Formatter } from './index.ts'
@@ -47,14 +47,16 @@ function messageText(path: string, message: MessageReport, several: boolean, say
 }
 
 function table({ elements }: MessageReport, say: Say): string {
-  const rows = ELEMENTS.filter((element) => elements[element].verdict !== 'absent' || ['required', 'recommended'].includes(elements[element].demand)).map(
-    (element) => {
-      const { verdict, evidence } = elements[element]
-      const quote = verdict === 'present' ? '' : (evidence[0]?.text ?? '')
-      const words = verdict === 'absent' ? `**${say('verdict.absent')}**` : verdict === 'hollow' ? `**${say('verdict.hollow')}**` : say('verdict.present')
-      return `| ${say(`element.${element}`)} | ${words} | ${quote === '' ? '' : code(clip(quote))} | ${plain(verdict === 'hollow' ? (evidence[0]?.missing ?? '') : '')} |\n`
-    },
-  )
+  const rows = [...ELEMENTS, ...OPTIONALS].flatMap((element) => {
+    const judged = elements[element]
+    if (!judged || (judged.verdict === 'absent' && !['required', 'recommended'].includes(judged.demand))) return []
+    const { verdict, evidence } = judged
+    const quote = verdict === 'present' ? '' : (evidence[0]?.text ?? '')
+    const words = verdict === 'absent' ? `**${say('verdict.absent')}**` : verdict === 'hollow' ? `**${say('verdict.hollow')}**` : say('verdict.present')
+    return [
+      `| ${say(`element.${element}`)} | ${words} | ${quote === '' ? '' : code(clip(quote))} | ${plain(verdict === 'hollow' ? (evidence[0]?.missing ?? '') : '')} |\n`,
+    ]
+  })
   return `| ${say('formats.table-head')} |\n| --- | --- | --- | --- |\n${rows.join('')}\n`
 }
 

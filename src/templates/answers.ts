@@ -34,7 +34,7 @@ function hollowFinding(template: Template, slot: TemplateSlot, values: Values, a
   return message?.findings.find((one) => {
     if (one.severity === 'info') return false
     if (one.kind === 'element')
-      return one.verdict !== 'present' && one.element !== undefined && resting.includes(one.element) && template.carries.includes(one.element)
+      return one.verdict !== 'present' && resting.some((element) => element === one.element && template.carries.includes(element))
     return one.kind === 'wording' && one.actual !== undefined && answer.includes(one.actual)
   })
 }
