@@ -29,7 +29,14 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yml'))) 
       test(`${id} is ${example.verdict}: ${example.text.slice(0, 60)}`, () => {
         const text = example.in ? example.in.replace('{}', () => example.text) : example.text
         const { stage = 'resolved', channel = 'status', audience = 'customers', publishedAt, org, provided } = example
-        const [message] = lintText(text, { format: example.format ?? 'text', stage, channel, audience, publishedAt, config: { org, provided, elements: OPTIONALS.filter((one) => one === element) } }).messages
+        const [message] = lintText(text, {
+          format: example.format ?? 'text',
+          stage,
+          channel,
+          audience,
+          publishedAt,
+          config: { org, provided, elements: OPTIONALS.filter((one) => one === element) },
+        }).messages
         const judged = message?.elements[element as keyof typeof message.elements]
         expect(judged?.verdict).toBe(example.verdict)
         if (example.mode) expect(judged?.mode).toBe(example.mode)

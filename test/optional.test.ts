@@ -4,7 +4,7 @@ import { asked } from '../src/demand.ts'
 import { policies } from '../src/generated/policies.ts'
 import { rules } from '../src/generated/rules.ts'
 import { type Config, formatReports, lintText } from '../src/index.ts'
-import { ELEMENTS, type OptionalId, OPTIONALS, type Stage } from '../src/model.ts'
+import { ELEMENTS, OPTIONALS, type OptionalId, type Stage } from '../src/model.ts'
 
 const TEXT = 'Nobody could sign in. We will make it right.\n'
 const judged = (config: Config, stage: Stage = 'resolved', text = TEXT) => {
@@ -29,7 +29,12 @@ describe('optional elements', () => {
     const { elements, findings } = judged({ elements: ['remedy'] })
     expect(Object.keys(elements)).toEqual([...ELEMENTS, 'remedy'])
     expect(elements.remedy).toMatchObject({ verdict: 'hollow', demand: 'recommended' })
-    expect(findings.find(({ element }) => element === 'remedy')).toMatchObject({ ruleId: 'stated-remedy', spec: 'RP', severity: 'warning', actual: 'make it right' })
+    expect(findings.find(({ element }) => element === 'remedy')).toMatchObject({
+      ruleId: 'stated-remedy',
+      spec: 'RP',
+      severity: 'warning',
+      actual: 'make it right',
+    })
   })
 
   test('a name that is none is refused with those there are', () => {

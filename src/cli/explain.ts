@@ -24,5 +24,8 @@ export async function explainCommand(subjects: readonly string[], context: Conte
 /** A rule by its id, its id in the domain specification, or its element. */
 function ruleNamed(name: string): Rule | undefined {
   const known = rules.find(({ id, spec }) => id === name || spec.toLowerCase() === name.toLowerCase())
-  return known ?? ([...ELEMENTS, ...OPTIONALS].some((element) => element === name) ? rules.find(({ concept, kind }) => concept === name && kind === 'require') : undefined)
+  return (
+    known ??
+    ([...ELEMENTS, ...OPTIONALS].some((element) => element === name) ? rules.find(({ concept, kind }) => concept === name && kind === 'require') : undefined)
+  )
 }

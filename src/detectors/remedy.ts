@@ -8,7 +8,8 @@ const SIGNS = new Set(['$', '€', '£', '¥', '₹', '%'])
 const MISSING = 'how much, for whom, by when'
 
 /** SPEC 1.11, RP: what the reader gets for the harm, with an amount, or the charge that comes back. */
-export const detectRemedy: Detector = (message) => message.sentences.filter((sentence) => states(sentence.block)).flatMap((sentence) => marksIn(sentence, message))
+export const detectRemedy: Detector = (message) =>
+  message.sentences.filter((sentence) => states(sentence.block)).flatMap((sentence) => marksIn(sentence, message))
 
 function marksIn(sentence: Sentence, message: Message) {
   const given = hitsOf(sentence, 'remedy-given').filter((hit) => isGiven(sentence, hit))

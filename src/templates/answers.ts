@@ -33,8 +33,7 @@ function hollowFinding(template: Template, slot: TemplateSlot, values: Values, a
   const resting = elementsOn(slot.type)
   return message?.findings.find((one) => {
     if (one.severity === 'info') return false
-    if (one.kind === 'element')
-      return one.verdict !== 'present' && resting.some((element) => element === one.element && template.carries.includes(element))
+    if (one.kind === 'element') return one.verdict !== 'present' && resting.some((element) => element === one.element && template.carries.includes(element))
     return one.kind === 'wording' && one.actual !== undefined && answer.includes(one.actual)
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compilePolicies } from '../../src/compile/policy.ts'
 import { asked } from '../../src/demand.ts'
 import { policies } from '../../src/generated/policies.ts'
-import { CHANNELS, ELEMENTS, type JudgedId, type Mark, OPTIONALS, SITUATIONS, STAGES } from '../../src/model.ts'
+import { CHANNELS, ELEMENTS, type Mark, SITUATIONS, STAGES } from '../../src/model.ts'
 import matrix from './matrix.json' with { type: 'json' }
 
 const table = matrix as Record<string, Record<string, Record<string, string>>>
@@ -10,7 +10,7 @@ const house = policies['house'] as NonNullable<(typeof policies)['house']>
 const mark = (concept: string, mode: Mark['mode'] = 'stated'): Mark => ({ concept, worth: 'present', mode, place: { start: 0, end: 1 }, actual: '' })
 const demandOf = (
   profile: string,
-  element: JudgedId,
+  element: (typeof ELEMENTS)[number],
   stage: (typeof STAGES)[number],
   more: Partial<Parameters<typeof asked>[1]> = {},
   marks: Mark[] = [],
