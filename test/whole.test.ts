@@ -4,11 +4,12 @@ import { parse } from 'yaml'
 import { type ElementId, lintText, type Stage, type Verdict } from '../src/index.ts'
 
 /**
- * Whole messages of many trades. `v` names a verdict for each of ELEMENTS; `open` names the elements that are judged wrong
+ * Whole messages of many trades. `v` names a verdict for each of the sheet's `elements` (ELEMENTS when it names none); `open` names the elements that are judged wrong
  * today, with a reason: such a case fails when it is mended, so that it moves up.
  */
 interface Sheet {
   publishedAt: string
+  elements?: ElementId[]
   messages: { kind: 'good' | 'hollow' | 'mixed'; trade: string; stage: Stage; v: string; open?: Partial<Record<ElementId, string>>; text: string }[]
 }
 
@@ -20,7 +21,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yml')))('%s',
   const sheet = parse(readFileSync(new URL(file, folder), 'utf8')) as Sheet
 
   test('a third of each kind', () => {
-    for (const kind of ['good', 'hollow', 'mixed']) expect(sheet.messages.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(12)
+    for (const kind of ['good', 'hollow', 'mixed']) expect(sheet.messages.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(sheet.messages.length * 0.3)
   })
 
   test.each(sheet.messages.map((one, index) => ({ ...one, number: index + 1 })))('$number: $trade, $stage, $kind', ({ text, v, stage, open = {} }) => {
@@ -33,8 +34,9 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yml')))('%s',
       publishedAt: sheet.publishedAt,
     }).messages
     const letters = v.split(' ')
-    expect(letters).toHaveLength(ELEMENTS.length)
-    ELEMENTS.forEach((element, i) => {
+    const elements = sheet.elements ?? ELEMENTS
+    expect(letters).toHaveLength(elements.length)
+    elements.forEach((element, i) => {
       const verdict = message?.elements[element]?.verdict
       const gold = LETTERS[letters[i] as string]
       if (open[element]) expect(verdict, `${element} is mended`).not.toBe(gold)

@@ -1,5 +1,5 @@
 import type { Detector, Hit, Mark, Message, Org, Sentence } from '../model.ts'
-import { customerAct, mechanism, namedThing, quantity } from '../prose/anchors.ts'
+import { customerAct, mechanism, namedThing, quantity, within } from '../prose/anchors.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { actsOf, asserted, figure, governed, isNoun, under } from './acts.ts'
@@ -70,6 +70,8 @@ function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org)
   if (stretch.first > stretch.last) return false
   return (
     Boolean(namedThing(stretch, message, org) ?? quantity(stretch) ?? mechanism(stretch) ?? customerAct(stretch)) ||
+    // "reports that the e-book app isn't working": a part of the product and what is wrong with it.
+    (within(stretch, 'product-part').length > 0 && ['outage-word', 'inability'].some((lexicon) => within(stretch, lexicon).length > 0)) ||
     hitsOf(sentence, 'search-object').some((word) => word.first > hit.last && word.last < end)
   )
 }

@@ -19,7 +19,7 @@ export function boundsOf(sentence: Sentence, message: Message, org: Org): Bound[
   for (const hit of hitsOf(sentence, 'harmed-group')) if (narrowed(sentence, message, hit, 'group-link')) bounds.push({ kind: 'group', at: hit.first })
   for (const hit of hitsOf(sentence, 'harmed-thing'))
     if (narrowed(sentence, message, hit, 'thing-link') || dated(sentence, message, hit, org)) bounds.push({ kind: 'group', at: hit.first })
-  for (let i = 1; i < sentence.tokens.length; i++) if (numbered(sentence, i)) bounds.push({ kind: 'list', at: i })
+  for (let i = 1; i < sentence.tokens.length; i++) if (numbered(sentence, i) || numberedRange(sentence, i)) bounds.push({ kind: 'list', at: i })
   // "Hey everyone" greets.
   const greeted = (hit: Hit) => hitsOf(sentence, 'greeting').some((word) => word.last === hit.first - 1)
   for (const hit of hitsOf(sentence, 'whole-alone')) if (!greeted(hit)) bounds.push({ kind: 'whole', at: hit.first })
@@ -106,6 +106,17 @@ function numbered(sentence: Sentence, i: number): boolean {
     next !== undefined &&
     (/^[:./-]|[-:/]$/.test(next.lead) || ['counted-noun', 'length-unit', 'time-unit', 'ordinary-capital'].some((lexicon) => isIn(sentence, next, lexicon)))
   return !follows && isIn(sentence, thing, 'counted-noun') && !isIn(sentence, thing, 'length-unit') && !isIn(sentence, thing, 'time-unit')
+}
+
+/** "belts 3 to 7", "screens 2 and 5": two small numbers behind one word of content name which ones; no measure, no time. */
+function numberedRange(sentence: Sentence, i: number): boolean {
+  const [thing, token, join, other, next] = [-1, 0, 1, 2, 3].map((offset) => sentence.tokens[i + offset])
+  const small = (one: Token | undefined) => one !== undefined && /^\d{1,3}$/.test(one.norm) && one.lead === ' '
+  if (!thing || !join || !small(token) || !small(other) || !isIn(sentence, join, 'range-join') || thing.number || thing.norm.length < 4) return false
+  if (next?.norm === '%' || /^[:.,/-]\d/.test(next?.lead ?? '')) return false
+  const idle = ['function-word', 'number-label', 'ordinary-capital', 'month', 'inner-thing', 'plain-verb', 'adverb', 'symptom', 'time-unit']
+  if (idle.some((lexicon) => isIn(sentence, thing, lexicon))) return false
+  return !next || !['length-unit', 'time-unit', 'measure-unit', 'share-word', 'month'].some((lexicon) => isIn(sentence, next, lexicon))
 }
 
 /** "1 in 8", "three out of ten". */

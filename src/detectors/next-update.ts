@@ -111,8 +111,13 @@ function shortWait(message: Message, sentence: Sentence, hit: Hit): { hit: Hit; 
 function vague(message: Message, sentence: Sentence): Mark[] {
   if (hitsOf(sentence, 'subscription').length > 0) return []
   return hitsOf(sentence, 'vague-future')
-    .filter((hit) => polarityAt(sentence, hit.last) === 'asserted')
+    .filter((hit) => polarityAt(sentence, hit.last) === 'asserted' || ownCondition(sentence, hit))
     .map((hit) => hollow(message, 'next-update', hit, 'a clock time or date', { because: 'vague-future' }))
+}
+
+/** "Further notice will follow if required": the condition is the vagueness itself. */
+function ownCondition(sentence: Sentence, { first, last }: Hit): boolean {
+  return hitsOf(sentence, 'conditional').some((hit) => hit.first > first && hit.last <= last)
 }
 
 /** "This is the last update": the reader knows that nothing more comes. Before the end it promises nothing. */

@@ -1,4 +1,4 @@
-import type { Clause, Polarity, Sentence, Token } from '../model.ts'
+import type { Clause, Hit, Polarity, Sentence, Token } from '../model.ts'
 
 /**
  * SPEC 0.3: what governs each clause of a sentence, decided once; every detector reads it.
@@ -19,14 +19,30 @@ export function setPolarity(sentence: Sentence): void {
   markQuotations(sentence, clauses)
   for (const [lexicon, polarity, reach] of CUES) {
     for (const hit of sentence.found.of(lexicon)) {
+      const [from, to] = hit.value === 'source' ? attributed(sentence, clauses, hit) : [0, sentence.tokens.length]
       for (const clause of clauses) {
-        const reached = reach === 'sentence' || (hit.first >= clause.first && hit.first <= clause.last)
+        const reached = reach === 'sentence' ? clause.first >= from && clause.first <= to : hit.first >= clause.first && hit.first <= clause.last
         if (reached && clause.polarity === 'asserted') clause.polarity = polarity
       }
     }
   }
   sentence.clauses = clauses
   sentence.polarity = clauses.find((clause) => clause.polarity !== 'conditional' || clauses.length === 1)?.polarity ?? 'asserted'
+}
+
+/**
+ * What "according to …" speaks for, as the first tokens of the first and last clause: at the head of a sentence what follows, up to a
+ * clause of our own; in a clause of its own what stands before it; else its clause alone ("callers heard a tone, 160 according to …").
+ */
+function attributed(sentence: Sentence, clauses: readonly Clause[], { first }: Hit): [from: number, to: number] {
+  const at = clauses.findIndex((clause) => first >= clause.first && first <= clause.last)
+  const stops = (clause: Clause) => /[;–—]/.test(sentence.tokens[clause.first]?.lead ?? '')
+  const own = (clause: Clause) => sentence.found.of('own-subject').some((hit) => hit.first === clause.first || hit.first === clause.first + 1)
+  const start = clauses[at]?.first ?? 0
+  if (at > 0 && start !== first) return [start, start]
+  if (at > 0) return [clauses.findLast((clause, i) => i < at && (i === 0 || stops(clause)))?.first ?? 0, start]
+  const next = clauses.find((clause, i) => i > at && (stops(clause) || own(clause)))
+  return [0, next ? next.first - 1 : sentence.tokens.length]
 }
 
 /** The polarity that governs the token at `index`. */

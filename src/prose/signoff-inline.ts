@@ -1,5 +1,5 @@
 import type { TextLine } from './lines.ts'
-import { isPersonWithRole, type Part, type Signature } from './signature.ts'
+import { isPerson, isPersonWithRole, type Part, type Signature } from './signature.ts'
 import type { Found } from './signoff-lines.ts'
 
 const SIGN = /(?:^|[.!?…)\]"”*_]\s*|\s)(?:(?:[-–—―~^]{1,2})\s*(?=[\p{L}@"‘ʻ])|\/\/?(?=\p{Lu}))/gu
@@ -12,7 +12,17 @@ const REACH = 110
 /** A signature at the end of a paragraph: "… for the trouble. - Amara Diallo", "… ^AD", "… Regards, Amara", "… Team Larkmail". */
 export function inlineAt(line: TextLine): Found[] {
   const from = Math.max(0, line.text.length - REACH)
-  return behindSign(line, from) ?? behindStop(line, from) ?? []
+  return behindSign(line, from) ?? behindStop(line, from) ?? beforeStop(line) ?? []
+}
+
+/** A last paragraph that begins with who signs and says how to reach them: "Amara Diallo, duty manager. Ring me on …". */
+function beforeStop(line: TextLine): Found[] | undefined {
+  const stop = line.opens ? [...line.text.slice(0, REACH).matchAll(STOP)][0] : undefined
+  const alone = stop && line.readFrom(line.start, line.start + stop.index + 1)
+  const signature = alone?.signature()
+  if (!alone || !signature || signature.lead === 'opener') return undefined
+  const reachable = isPerson(signature) && /[@\d]/.test(line.text.slice(stop?.index))
+  return reachable || isPersonWithRole(signature) ? [{ start: alone.start, end: alone.end }] : undefined
 }
 
 function behindSign(line: TextLine, from: number): Found[] | undefined {
