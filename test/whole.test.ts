@@ -21,7 +21,8 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yml')))('%s',
   const sheet = parse(readFileSync(new URL(file, folder), 'utf8')) as Sheet
 
   test('a third of each kind', () => {
-    for (const kind of ['good', 'hollow', 'mixed']) expect(sheet.messages.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(sheet.messages.length * 0.3)
+    for (const kind of ['good', 'hollow', 'mixed'])
+      expect(sheet.messages.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(sheet.messages.length * 0.3)
   })
 
   test.each(sheet.messages.map((one, index) => ({ ...one, number: index + 1 })))('$number: $trade, $stage, $kind', ({ text, v, stage, open = {} }) => {

@@ -53,12 +53,19 @@ function plansCount(sentence: Sentence, message: Message): boolean {
 /** SPEC ST-B1: a search with a named object is an act at investigating, and nothing new afterwards. */
 function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
   return hitsOf(sentence, 'looking-into').flatMap((hit) => {
-    if (!asserted(sentence, hit) || isNoun(sentence, hit)) return []
+    if (!searched(sentence, hit) || isNoun(sentence, hit)) return []
     const named = message.stage === 'investigating' && searchIsNamed(sentence, hit, message, org)
     if (named) return present(message, CONCEPT, sentence, { because: `a search with its object: "${words(sentence, hit)}"` })
     const missing = message.stage === 'investigating' ? 'what is being looked into' : 'what is being done, not only that it is looked into'
     return hollow(message, CONCEPT, sentence, missing, { because: `a search: "${words(sentence, hit)}"` })
   })
+}
+
+/** "Looking into reports that the app isn't working": what is denied there is the app's work, not the search. */
+function searched(sentence: Sentence, hit: Hit): boolean {
+  if (asserted(sentence, hit)) return true
+  const clause = sentence.clauses.find((one) => hit.first >= one.first && hit.first <= one.last)
+  return clause?.polarity === 'negated' && !hitsOf(sentence, 'negation').some((no) => no.first >= clause.first && no.first < hit.first)
 }
 
 function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {

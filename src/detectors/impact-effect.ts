@@ -1,7 +1,7 @@
 import type { Hit, Message, Sentence } from '../model.ts'
 import { specifics } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
-import { hitsOf } from '../prose/prepare.ts'
+import { hitsOf, isIn } from '../prose/prepare.ts'
 import { nameIn } from './impact-name.ts'
 
 /**
@@ -39,12 +39,24 @@ function acts(sentence: Sentence, message: Message): Effect[] {
     for (const hit of hitsOf(sentence, lexicon)) {
       if (ours(sentence, hit.first)) continue
       const act = firstAfter(sentence, hit.last, 8, ['customer-act', 'use-verb'])
+      const other = act || lexicon !== 'inability' ? undefined : actOfReaders(sentence, hit)
+      if (other) out.push({ kind: 'act', first: hit.first, last: other, entry: lexicon })
       if (!act || (lexicon === 'hindrance' && !followsClosely(sentence, hit, act))) continue
       const object = specificObject(sentence, message, act)
       out.push({ kind: object ? 'act' : 'vague', first: hit.first, last: act.last, entry: lexicon })
     }
   }
   return out
+}
+
+/** "Readers were unable to borrow books": a verb of any trade behind its people, with an object of content. Gives the verb's token. */
+function actOfReaders(sentence: Sentence, hit: Hit): number | undefined {
+  const start = clauseStart(sentence, hit.first)
+  if (!hitsOf(sentence, 'harmed-group').some((group) => group.first >= start && group.last < hit.first)) return undefined
+  const [verb] = specifics({ sentence, first: hit.last + 1, last: Math.min(hit.last + 2, sentence.tokens.length - 1) })
+  if (!verb || verb.capital || ['adverb', 'soft-word'].some((lexicon) => isIn(sentence, verb, lexicon))) return undefined
+  const at = sentence.tokens.indexOf(verb)
+  return specifics({ sentence, first: at + 1, last: Math.min(at + 8, sentence.tokens.length - 1) }).length > 0 ? at : undefined
 }
 
 /** Of "errors … paying" only what joins the two may stand between them: "when", "in", "while", "with". */

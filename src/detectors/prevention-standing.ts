@@ -43,7 +43,9 @@ function guardIn(part: Stretch, times: readonly TimeExpression[]): string | unde
   const habits = within(part, 'guard-habit')
   const free = (hit: Hit) => !habits.some((habit) => hit.first >= habit.first && hit.last <= habit.last)
   // "No range goes live until ten cards have paid": what comes after a habit is its condition.
-  const leads = (hit: Hit) => hit.lexicon !== 'have-word' || !habits.some((habit) => habit.last < hit.first)
+  // "It stops when one has no partner": "has" with a noun phrase tells of no past.
+  const owns = (hit: Hit) => hitsOf(part.sentence, 'np-skip').some((skip) => skip.first === hit.last + 1)
+  const leads = (hit: Hit) => hit.lexicon !== 'have-word' || !(owns(hit) || habits.some((habit) => habit.last < hit.first))
   if (!holds || STATE.some((lexicon) => within(part, lexicon).some((hit) => free(hit) && leads(hit)))) return undefined
   if (holds !== 'habit' && READER.some((lexicon) => within(part, lexicon).length > 0)) return undefined
   const named = holds === 'habit' || NAMED[holds].some((lexicon) => within(part, lexicon).length > 0)

@@ -97,7 +97,8 @@ function stockPromise(sentence: Sentence, section: Section, message: Message): M
   const purpose = hitsOf(sentence, 'recurrence')[0]
   const has = (lexicon: string): boolean => hitsOf(sentence, lexicon).length > 0
   const ours = has('commitment') || has('writer')
-  const found = stock && (late || purpose) && (ours || stock.value === 'whole' || has('actor') || has('have-word')) ? stock : purpose && ours ? purpose : undefined
+  const found =
+    stock && (late || purpose) && (ours || stock.value === 'whole' || has('actor') || has('have-word')) ? stock : purpose && ours ? purpose : undefined
   if (!found || ['quoted', 'policy', 'conditional'].includes(polarityAt(sentence, found.first))) return []
   return [
     hollow(message, CONCEPT, sentence, 'what exactly changes', {
