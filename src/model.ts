@@ -24,7 +24,16 @@ export const ELEMENTS = ['signer', 'contact', 'apology', 'timeline', 'cause', 'p
 export type ElementId = (typeof ELEMENTS)[number]
 
 /** SPEC 1.11, and the parts of `impact` (1.7, 8): judged only where the profile or the config asks for them. */
-export const OPTIONALS = ['remedy', 'impact.data'] as const
+export const OPTIONALS = [
+  'remedy',
+  'ownership',
+  'listening',
+  'accountability',
+  'proportion',
+  'impact.data',
+  'impact.unaffected',
+  'impact.consequences',
+] as const
 export type OptionalId = (typeof OPTIONALS)[number]
 export type JudgedId = ElementId | OptionalId
 

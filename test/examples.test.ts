@@ -19,6 +19,7 @@ interface Example {
   ruled?: string
 }
 
+// A file is named after its element, also an optional one.
 const folder = new URL('examples/', import.meta.url)
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yml'))) {
