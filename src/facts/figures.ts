@@ -29,9 +29,14 @@ export function figuresIn(facts: Facts, sentence: Sentence): Figure[] {
   const times = timesIn(facts.times, sentence)
   return sentence.tokens.flatMap((token, at) => {
     if (!token.number || !NUMBER.test(token.norm) || !isOurs(sentence, at) || times.some((time) => at >= time.first && at <= time.last)) return []
-    if (/[\w./:#-]$/.test(token.lead) || isIn(sentence, sentence.tokens[at - 1] ?? token, 'number-label')) return []
+    if ((/[\w./:#-]$/.test(token.lead) && !endsShares(sentence, at)) || isIn(sentence, sentence.tokens[at - 1] ?? token, 'number-label')) return []
     return [figureAt(sentence, at, token)]
   })
+}
+
+/** "5-10 %": the upper end of a range of shares is one itself. */
+function endsShares({ tokens }: Sentence, at: number): boolean {
+  return tokens[at]?.lead === '-' && tokens[at - 1]?.number === true && tokens[at + 1]?.norm === '%'
 }
 
 function figureAt(sentence: Sentence, at: number, token: Token): Figure {

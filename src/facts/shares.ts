@@ -1,5 +1,5 @@
 import { hollow } from '../detectors/mark.ts'
-import type { Mark, Place } from '../model.ts'
+import type { Hit, Mark, Place } from '../model.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { type FactCheck, type Facts, isOurs } from './facts.ts'
 import { type Figure, figuresIn } from './figures.ts'
@@ -38,10 +38,23 @@ function bracketed({ sentence, at }: Figure): boolean {
 /** "120 % of customers" */
 function overfull(facts: Facts, figures: readonly Figure[]): Mark[] {
   return figures.flatMap((one) => {
-    if (!one.percent || one.value <= 100 || hitsOf(one.sentence, 'share-growth').length > 0) return []
+    if (!one.percent || one.value <= 100) return []
     const of = hitsOf(one.sentence, 'share-of').find((hit) => hit.first === one.at + 2)
-    const noun = of && hitsOf(one.sentence, 'counted-noun').some((hit) => hit.first > of.last && hit.first <= of.last + 3)
+    if (!of || grows(one, of)) return []
+    const noun = hitsOf(one.sentence, 'counted-noun').some((hit) => hit.first > of.last && hit.first <= of.last + 3)
     return noun ? [mark(facts, one, 'over', {})] : []
+  })
+}
+
+/** "Rose to 130 % of the usual requests": a word of growth right before the share or in what it is a share of. */
+function grows({ sentence, at }: Figure, of: Hit): boolean {
+  return hitsOf(sentence, 'share-growth').some((hit) => {
+    if (hit.first > of.last) return hit.first <= of.last + 5
+    return (
+      hit.last < at &&
+      at - hit.last <= 8 &&
+      !sentence.tokens.slice(hit.last + 1, at + 1).some((token, i, { length }) => /[,;:(]/.test(token.lead) || (token.number && i < length - 1))
+    )
   })
 }
 

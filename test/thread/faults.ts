@@ -15,10 +15,14 @@ export interface Fault {
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const WEEKDAY = new RegExp(`\\b(${DAYS.join('|')}),? (?=\\d{1,2} (?:${MONTHS}),? 20\\d\\d|(?:${MONTHS}) \\d{1,2},? 20\\d\\d|20\\d\\d-\\d\\d-\\d\\d)`)
-const RANGE = /\b(from|between) (\d\d):(\d\d)(?: UTC)? (to|and) (\d\d):(\d\d) UTC\b/
-const LENGTH = /\b(\d{1,3}) minutes\b/g
+const RANGE = /\b(\d{1,2}):(\d\d)(?: ?UTC)?(?: (?:to|and|until|till) |\s?[-–]\s?)(\d{1,2}):(\d\d) ?UTC\b/g
+const LENGTH = /\b(?:(\d{1,2}) hours?(?:,? and|,)? )?(\d{1,3}) minutes\b/g
 const PAIR = /\b\d{1,2}:\d\d P[DS]?T \/ (\d{1,2})(:\d\d UTC)\b/
-const BEGIN = /\b((?:began|started|beginning|starting|since|between|from)\b[^.\n]{0,40}?)\b(\d\d):(\d\d)(?= ?(?:UTC|US\/Pacific|PT|PST|PDT|and\b|to\b))/i
+/** Not where the time is given in another zone as well: that would be another fault. */
+const BEGIN =
+  /^(?![-*])(.*?\b(?:began|started|beginning|starting|since|between|from)\b(?: (?!as\b)(?!\S*\d:\d)[^\s.]+){0,6}? ?\b)(\d\d):(\d\d)(?= ?(?:(?:UTC|US\/Pacific|PT|PST|PDT)\b(?! ?[/(])|and\b|to\b|until\b))/im
+/** What will happen has no begin to keep. */
+const PLAN = /\b(?:maintenance|upgrad|migrat|planned|scheduled|will\b)/i
 const LINE = /^[-*] \**(\d\d):(\d\d)\b.*$/gm
 const HOUR = 3_600_000
 
@@ -55,13 +59,13 @@ function swapped(text: string): string | undefined {
     .replace('\0', () => third[0])
 }
 
+/** The length that is that of the one range in the text, made longer. */
 function stretched(text: string): string | undefined {
-  const range = RANGE.exec(text)
-  const lengths = [...text.matchAll(LENGTH)]
-  if (!range || lengths.length !== 1) return undefined
-  const [, , fromHour, fromMinute, , toHour, toMinute] = range
+  const ranges = [...text.matchAll(RANGE)]
+  const [, fromHour, fromMinute, toHour, toMinute] = ranges[0] ?? []
   const lasted = minutes(toHour, toMinute) - minutes(fromHour, fromMinute)
-  return Number(lengths[0]?.[1]) === lasted && lasted >= 15 ? text.replace(LENGTH, `${Math.round(lasted * 1.2)} minutes`) : undefined
+  const length = [...text.matchAll(LENGTH)].find(([, hours, rest]) => minutes(hours, rest) === lasted)
+  return ranges.length === 1 && lasted >= 15 && length ? text.replace(length[0], `${Math.round(lasted * 1.2)} minutes`) : undefined
 }
 
 const STEPS: readonly (Stage | undefined)[] = ['monitoring', 'resolved', 'postmortem']
@@ -146,7 +150,7 @@ export const FAULTS: readonly Fault[] = [
     inject(updates, untouched) {
       const { messages } = untouched
       const last = messages.at(-1)
-      if (found(untouched, 'cause-dropped').length > 0) return undefined
+      if (found(untouched, 'cause-dropped').length > 0 || updates.some(({ stage }) => stage === 'scheduled')) return undefined
       const told = messages.slice(0, -1).some(({ elements }) => elements.cause?.verdict === 'present' && elements.cause.mode === 'stated')
       if (!told || (last?.stage !== 'resolved' && last?.stage !== 'postmortem') || last.situation !== 'ordinary') return undefined
       return updates.map((one, i) => (i === updates.length - 1 ? { ...one, text: ENDED } : one))
@@ -156,7 +160,12 @@ export const FAULTS: readonly Fault[] = [
     name: 'start moved',
     rule: 'start-moved',
     inject(updates, untouched) {
-      const index = found(untouched, 'start-moved').length > 0 ? -1 : updates.findIndex(({ text }) => BEGIN.test(text) && !/\d{1,2}:\d\d ?[ap]m/i.test(text))
+      const index =
+        found(untouched, 'start-moved').length > 0
+          ? -1
+          : updates.findIndex(
+              ({ text }) => BEGIN.test(text) && !/\d{1,2}:\d\d ?[ap]m/i.test(text) && !text.split('\n').some((line) => BEGIN.test(line) && PLAN.test(line)),
+            )
       const told = updates[index]
       if (!told) return undefined
       const text = told.text.replace(BEGIN, (_, lead: string, hour: string, minute: string) => `${lead}${clock((minutes(hour, minute) + 1440 - 37) % 1440)}`)
