@@ -1,11 +1,17 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** The Markdown parser and the reader of HTML would each bring a table of all named characters. */
+/** The parsers of Markdown and HTML would each bring a table of all named characters; the latter is not asked to decode any. */
 export const oneTableOfEntities = {
   name: 'one-table-of-entities',
   setup(build) {
     const path = fileURLToPath(new URL('../src/readers/named-reference.ts', import.meta.url))
     build.onResolve({ filter: /^decode-named-character-reference$/ }, () => ({ path }))
+    build.onResolve({ filter: /^entities\/decode$/ }, ({ importer }) =>
+      /[\\/]htmlparser2[\\/]/.test(importer) ? { path: 'no-references', namespace: 'no-references' } : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'no-references' }, () => ({
+      contents: 'export const DecodingMode = {}, htmlDecodeTree = 0, xmlDecodeTree = 0; export class EntityDecoder {}',
+    }))
   },
 }
 

@@ -1,10 +1,11 @@
-import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { aliasOf, isFiller } from '../infer/aliases.ts'
 import type { Draft } from '../model.ts'
 import { stampDate } from './dates.ts'
 import { type Decoded, partOf } from './decoded.ts'
 import { type About, readEmbedded, said } from './embedded.ts'
+import { decodeEntities } from './entities.ts'
 import { BLOCKS } from './html-names.ts'
+import { type HtmlElement, type HtmlNode, type Place, treeOf } from './html-tree.ts'
 import { stageSaid } from './json-shapes.ts'
 import { orderThread } from './threads.ts'
 
@@ -98,30 +99,27 @@ function headAt(pieces: readonly Piece[], line: number): { head: Head; last: num
 function piecesOf(html: string): Piece[] {
   const pieces: Piece[] = []
   const state = { small: 0, strong: 0 }
-  const steps: (Tree.ChildNode | (() => void))[] = parseFragment(html, { sourceCodeLocationInfo: true }).childNodes.toReversed()
+  const steps: (HtmlNode | (() => void))[] = treeOf(html, 'fragment').toReversed()
   for (let step = steps.pop(); step; step = steps.pop()) {
     if (typeof step === 'function') step()
-    else if ('value' in step && step.sourceCodeLocation) addText(pieces, html, step, state)
-    else if ('tagName' in step) enter(pieces, step, state, steps)
+    else if (step.kind === 'text') addText(pieces, html.slice(step.from, step.to), step, state)
+    else if (step.kind === 'element') enter(pieces, step, state, steps)
   }
   return pieces
 }
 
-function addText(pieces: Piece[], html: string, { value, sourceCodeLocation }: Tree.TextNode, { small, strong }: { small: number; strong: number }): void {
-  if (value.trim() === '') return
-  const { startOffset: from, endOffset: to } = sourceCodeLocation as NonNullable<Tree.TextNode['sourceCodeLocation']>
-  pieces.push({ words: html.slice(from, to), from, to, small: small > 0, strong: strong > 0 })
+function addText(pieces: Piece[], words: string, { from, to }: Place, { small, strong }: { small: number; strong: number }): void {
+  if (decodeEntities(words).trim() !== '') pieces.push({ words, from, to, small: small > 0, strong: strong > 0 })
 }
 
-function enter(pieces: Piece[], element: Tree.Element, state: { small: number; strong: number }, steps: (Tree.ChildNode | (() => void))[]): void {
-  const { tagName } = element
-  const breaks = BLOCKS.has(tagName) || tagName === 'br'
+function enter(pieces: Piece[], { name, children }: HtmlElement, state: { small: number; strong: number }, steps: (HtmlNode | (() => void))[]): void {
+  const breaks = BLOCKS.has(name) || name === 'br'
   if (breaks) pieces.push(undefined)
-  const kind = SMALL.has(tagName) ? 'small' : STRONG.has(tagName) ? 'strong' : undefined
+  const kind = SMALL.has(name) ? 'small' : STRONG.has(name) ? 'strong' : undefined
   if (kind) state[kind]++
   steps.push(() => {
     if (kind) state[kind]--
-    if (breaks && tagName !== 'br') pieces.push(undefined)
+    if (breaks && name !== 'br') pieces.push(undefined)
   })
-  for (const child of element.childNodes.toReversed()) steps.push(child)
+  for (const child of children.toReversed()) steps.push(child)
 }

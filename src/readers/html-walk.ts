@@ -1,12 +1,12 @@
-import type { Token, DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { DraftBuilder } from './builder.ts'
 import type { Directives } from './directives.ts'
+import { attribute, attributeNamed } from './html-attributes.ts'
 import { BLOCKS, isSlot, OUTSIDE } from './html-names.ts'
+import type { HtmlComment, HtmlElement, HtmlNode } from './html-tree.ts'
 import { type Context, HtmlWords } from './html-words.ts'
 
-type Node = Tree.ChildNode | Tree.ParentNode
 /** What is left to do: a node to enter, or what to do on leaving one. */
-type Step = { node: Node } | { leave: () => void }
+type Step = { node: HtmlNode } | { leave: () => void }
 export interface WalkState {
   lists: number
   /** Set by the first `h1`. */
@@ -24,7 +24,7 @@ const WIDGET =
 const HOLDER = new Set(['html', 'body', 'main', 'article'])
 const PROSE = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'br'])
 
-/** Walks a parsed tree in order, without recursion, so that no nesting is too deep; `base` is added to parse5's offsets. */
+/** Walks a parsed tree in order, without recursion, so that no nesting is too deep; `base` is added to the places of the tree. */
 export class HtmlWalker {
   private readonly words: HtmlWords
   private readonly listIds: { id: number; ordered: boolean }[] = []
@@ -41,8 +41,8 @@ export class HtmlWalker {
     this.words.asWritten = state.asWritten ?? false
   }
 
-  walk(root: Node): void {
-    this.steps.push({ node: root })
+  walk(root: readonly HtmlNode[]): void {
+    this.nodes(root)
     for (let step = this.steps.pop(); step; step = this.steps.pop()) {
       if ('leave' in step) step.leave()
       else this.enter(step.node)
@@ -50,83 +50,58 @@ export class HtmlWalker {
     this.words.flush()
   }
 
-  private enter(node: Node): void {
-    const place = 'sourceCodeLocation' in node ? node.sourceCodeLocation : undefined
-    if (node.nodeName === '#text') this.text(node as Tree.TextNode, place)
-    else if (node.nodeName === '#comment') this.comment(node as Tree.CommentNode, place)
-    else if ('tagName' in node) this.element(node, place)
-    else if ('childNodes' in node) this.children(node)
+  private enter(node: HtmlNode): void {
+    if (node.kind === 'text') this.words.text(this.base + node.from, this.base + node.to)
+    else if (node.kind === 'comment') this.comment(node)
+    else this.element(node)
   }
 
-  private children(node: Tree.ParentNode): void {
-    for (let index = node.childNodes.length - 1; index >= 0; index--) this.steps.push({ node: node.childNodes[index] as Node })
+  private nodes(nodes: readonly HtmlNode[]): void {
+    for (let index = nodes.length - 1; index >= 0; index--) this.steps.push({ node: nodes[index] as HtmlNode })
   }
 
-  /** Stray tags that the parser drops may stand inside a text; their signs are no words. */
-  private text(node: Tree.TextNode, place: Token.Location | null | undefined): void {
-    if (!place) return
-    const from = this.base + place.startOffset
-    const to = this.base + place.endOffset
-    const { source } = this.builder
-    const stray = !node.value.includes('<')
-    for (let at = from; at < to; ) {
-      const tag = stray ? source.indexOf('<', at) : -1
-      const stop = tag < 0 || tag > to ? to : tag
-      this.words.text(at, stop)
-      const close = stop < to ? source.indexOf('>', stop) : -1
-      at = close < 0 ? to : close + 1
-    }
-  }
-
-  private comment(node: Tree.CommentNode, place: Token.Location | null | undefined): void {
-    if (!place) return
-    const from = this.base + place.startOffset
-    const to = this.base + place.endOffset
-    if (this.directives.take(node.data, from, to)) return
+  private comment(node: HtmlComment): void {
+    const from = this.base + node.from
+    const to = this.base + node.to
     const slice = this.builder.source.slice(from, to)
-    // Instructions and declarations, which HTML takes for comments.
-    if (!slice.startsWith('<!--')) return
+    const closing = slice.endsWith('-->') ? 3 : slice.endsWith('>') ? 1 : 0
+    if (this.directives.take(slice.slice(4, Math.max(slice.length - closing, 4)), from, to)) return
     if (!slice.endsWith('-->'))
       this.builder.remarks.push({ message: 'Unexpected end of text inside a comment, expected `-->`: nothing after it was judged', offset: from })
-    const closing = slice.endsWith('-->') ? 3 : slice.endsWith('>') ? 1 : 0
     this.words.enterAside('comment')
     this.words.raw(from + 4, Math.max(to - closing, from + 4))
     this.words.leaveAside()
   }
 
-  private element(node: Tree.Element, place: Token.ElementLocation | null | undefined): void {
-    const name = node.tagName
+  private element(node: HtmlElement): void {
+    const { name } = node
     if (isOutside(node)) return
-    if (place?.startTag) this.slot(name, place.startTag)
-    if (name === 'br' || name === 'wbr') {
-      if (name === 'br' && place) this.words.lineBreak(this.base + place.startOffset, this.base + place.endOffset)
-    } else if (name === 'img') this.image(node, place)
+    const from = this.base + node.from
+    const to = this.base + node.to
+    // `<First Name>` is no tag but a slot that nobody filled: its words are kept.
+    if (isSlot(name, this.builder.source.slice(from, to))) this.words.text(from, to)
+    if (name === 'br') this.words.lineBreak(from, to)
+    else if (name === 'img') this.image(node)
     else if (name === 'del' || name === 's' || name === 'strike') this.struck(node)
     else if (BLOCKS.has(name)) this.block(node)
-    else this.inline(node, place)
+    else this.inline(node)
   }
 
-  /** `<First Name>` is no tag but a slot that nobody filled: its words are kept. */
-  private slot(name: string, { startOffset, endOffset }: Token.Location): void {
-    const tag = this.builder.source.slice(this.base + startOffset, this.base + endOffset)
-    if (isSlot(name, tag)) this.words.text(this.base + startOffset, this.base + endOffset)
-  }
-
-  private block(node: Tree.Element): void {
+  private block(node: HtmlElement): void {
     this.words.flush()
     const { context, asWritten } = this.words
     const lists = this.listIds.length
-    this.words.context = this.contextOf(node.tagName, context)
-    this.words.asWritten = asWritten || node.tagName === 'pre'
+    this.words.context = this.contextOf(node.name, context)
+    this.words.asWritten = asWritten || node.name === 'pre'
     this.steps.push({
       leave: () => {
-        if (node.tagName === 'h1' && this.state.title === undefined && this.builder.words.trim() !== '') this.state.title = this.builder.words.trim()
+        if (node.name === 'h1' && this.state.title === undefined && this.builder.words.trim() !== '') this.state.title = this.builder.words.trim()
         this.words.flush()
         this.listIds.length = lists
         Object.assign(this.words, { context, asWritten })
       },
     })
-    this.children(node)
+    this.nodes(node.children)
   }
 
   private contextOf(name: string, outer: Context): Context {
@@ -144,64 +119,59 @@ export class HtmlWalker {
     return outer
   }
 
-  private inline(node: Tree.Element, place: Token.ElementLocation | null | undefined): void {
-    const { tagName: name } = node
+  private inline(node: HtmlElement): void {
+    const { name, end } = node
+    const { base } = this
     const href = name === 'a' ? attribute(node, 'href') : undefined
     const kind = href !== undefined ? 'link' : name === 'code' || name === 'samp' ? 'code' : name === 'strong' || name === 'b' ? 'strong' : undefined
-    const quoted = name === 'q' && place?.startTag && place.endTag ? place : undefined
-    if (quoted?.startTag) this.words.stand('“', this.base + quoted.startTag.startOffset, this.base + quoted.startTag.endOffset)
+    const quoted = name === 'q' && end !== undefined
+    if (quoted) this.words.stand('“', base + node.from, base + node.to)
     if (kind) this.words.mark(kind, href)
     if (kind) this.steps.push({ leave: () => this.words.unmark() })
-    if (quoted?.endTag) {
-      const { startOffset, endOffset } = quoted.endTag
-      this.steps.push({ leave: () => this.words.stand('”', this.base + startOffset, this.base + endOffset) })
-    }
-    this.children(node)
+    if (quoted) this.steps.push({ leave: () => this.words.stand('”', base + end.from, base + end.to) })
+    this.nodes(node.children)
   }
 
-  private image(node: Tree.Element, place: Token.ElementLocation | null | undefined): void {
+  private image(node: HtmlElement): void {
     const alt = attribute(node, 'alt')
-    const spot = place?.attrs?.alt ?? place
-    if (!alt?.trim() || !spot) return
+    if (!alt?.trim()) return
+    const { from, to } = attributeNamed(node, 'alt') ?? node
     this.words.enterAside('caption')
     this.words.mark('image', attribute(node, 'src'))
-    this.words.stand(alt, this.base + spot.startOffset, this.base + spot.endOffset)
+    this.words.stand(alt, this.base + from, this.base + to)
     this.words.leaveAside()
   }
 
   /** Struck words are withdrawn: they can show no element, but leaks in them still count. */
-  private struck(node: Tree.Element): void {
+  private struck(node: HtmlElement): void {
     if (this.words.context.zone !== 'comment') {
       this.words.enterAside('comment')
       this.steps.push({ leave: () => this.words.leaveAside() })
     }
-    this.children(node)
+    this.nodes(node.children)
   }
 }
 
-export function attribute(node: Tree.Element, name: string): string | undefined {
-  return node.attrs.find((attr) => attr.name === name)?.value
-}
-
-function isOutside(node: Tree.Element): boolean {
-  if (OUTSIDE.has(node.tagName)) return true
-  if (node.attrs.length === 0) return node.tagName === 'form' && !holdsProse(node)
+function isOutside(node: HtmlElement): boolean {
+  if (OUTSIDE.has(node.name)) return true
+  if (node.attributes.length === 0) return node.name === 'form' && !holdsProse(node)
   const role = attribute(node, 'role')
   if (attribute(node, 'hidden') !== undefined || attribute(node, 'aria-hidden') === 'true' || role === 'navigation' || role === 'search') return true
   if (/(?:display\s?:\s?none|visibility\s?:\s?hidden)/i.test(attribute(node, 'style') ?? '') || isWidget(node)) return true
-  return node.tagName === 'form' && !holdsProse(node)
+  return node.name === 'form' && !holdsProse(node)
 }
 
-function isWidget(node: Tree.Element): boolean {
-  return !HOLDER.has(node.tagName) && (WIDGET.test(attribute(node, 'class') ?? '') || WIDGET.test(attribute(node, 'id') ?? ''))
+function isWidget(node: HtmlElement): boolean {
+  return !HOLDER.has(node.name) && (WIDGET.test(attribute(node, 'class') ?? '') || WIDGET.test(attribute(node, 'id') ?? ''))
 }
 
 /** Some sites wrap the whole page in a form. */
-function holdsProse(root: Tree.Element): boolean {
-  const nodes: Tree.ChildNode[] = [...root.childNodes]
+function holdsProse(root: HtmlElement): boolean {
+  const nodes = [...root.children]
   for (let node = nodes.pop(); node; node = nodes.pop()) {
-    if (PROSE.has(node.nodeName)) return true
-    if ('childNodes' in node) for (const child of node.childNodes) nodes.push(child)
+    if (node.kind !== 'element') continue
+    if (PROSE.has(node.name)) return true
+    for (const child of node.children) nodes.push(child)
   }
   return false
 }

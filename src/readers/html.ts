@@ -1,13 +1,15 @@
-import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Draft } from '../model.ts'
 import { DraftBuilder } from './builder.ts'
 import { isoDate } from './dates.ts'
 import { Directives } from './directives.ts'
+import { decodeEntities } from './entities.ts'
 import { markLength } from './front-matter.ts'
-import { attribute, HtmlWalker, type WalkState } from './html-walk.ts'
+import { attribute } from './html-attributes.ts'
+import { HEADISH } from './html-rules.ts'
+import { type HtmlElement, type HtmlNode, treeOf } from './html-tree.ts'
+import { HtmlWalker, type WalkState } from './html-walk.ts'
 import { addBareLinks } from './links.ts'
 
-const OPTIONS = { sourceCodeLocationInfo: true, scriptingEnabled: false }
 const BREAKING = /<(?:p|br|hr|div|li|ul|ol|tr|td|h[1-6]|section|article|main|header|footer|blockquote|pre|dl|dt|dd|fig(?:ure|caption))\b/i
 const PAGE = /<(?:!doctype|html|body)\b/i
 
@@ -19,44 +21,43 @@ export function htmlReader(source: string): Draft[] {
   const directives = new Directives(source, builder.pardons, builder.remarks)
   const about: Pick<Draft, 'meta' | 'said'> = { meta: {}, said: {} }
   const state: WalkState = { lists: 0, asWritten: !BREAKING.test(html) }
-  let root: Tree.ParentNode
-  if (PAGE.test(html.slice(0, 2000))) root = mainOf(readHead(parse(html, OPTIONS), about))
-  else root = parseFragment(html, OPTIONS)
-  new HtmlWalker(builder, directives, base, state).walk(root)
+  const isPage = PAGE.test(html.slice(0, 2000))
+  const tree = treeOf(html, isPage ? 'page' : 'fragment')
+  if (isPage) readHead(tree, html, about)
+  new HtmlWalker(builder, directives, base, state).walk(isPage ? mainOf(tree) : tree)
   if (about.meta.title === undefined && state.title !== undefined) about.meta.title = state.title
   return [addBareLinks(builder.finish({ offset: base, endOffset: source.length }, { ...about, escaped: true }))]
 }
 
 /** Puts an HTML block of a Markdown source into the builder; `html` begins at `base` of the source. */
 export function readHtmlBlock(builder: DraftBuilder, directives: Directives, html: string, base: number, state: WalkState): void {
-  new HtmlWalker(builder, directives, base, state).walk(parseFragment(html, OPTIONS))
+  new HtmlWalker(builder, directives, base, state).walk(treeOf(html, 'fragment'))
 }
 
 /** All elements of a tree, in order, without recursion. */
-function* elements(root: Tree.ParentNode): Generator<Tree.Element> {
-  const stack: Tree.ChildNode[] = [...root.childNodes].reverse()
+function* elements(root: readonly HtmlNode[]): Generator<HtmlElement> {
+  const stack = root.toReversed()
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (!('tagName' in node)) continue
+    if (node.kind !== 'element') continue
     yield node
-    for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index] as Tree.ChildNode)
+    for (let index = node.children.length - 1; index >= 0; index--) stack.push(node.children[index] as HtmlNode)
   }
 }
 
 /** What a page's head says of the message. */
-function readHead(document: Tree.Document, about: Pick<Draft, 'meta' | 'said'>): Tree.Document {
-  for (const element of elements(document)) {
-    const name = element.tagName
-    if (name === 'body') break
+function readHead(tree: readonly HtmlNode[], html: string, about: Pick<Draft, 'meta' | 'said'>): void {
+  for (const element of elements(tree)) {
+    const { name } = element
     if (name === 'html') {
       const language = attribute(element, 'lang')?.trim()
       if (language) about.said.language = { value: language, finder: 'container' }
     } else if (name === 'title') {
-      const text = element.childNodes[0]
-      const title = text && 'value' in text ? text.value.replace(/\s+/g, ' ').trim() : ''
+      const [text] = element.children
+      const title = text ? decodeEntities(html.slice(text.from, text.to)).replace(/\s+/g, ' ').trim() : ''
       if (title !== '') about.meta.title = title
     } else if (name === 'meta') readMeta(attribute(element, 'name') ?? attribute(element, 'property'), attribute(element, 'content'), about)
+    else if (name !== 'head' && !HEADISH.has(name)) break
   }
-  return document
 }
 
 function readMeta(name: string | undefined, content: string | undefined, about: Pick<Draft, 'meta' | 'said'>): void {
@@ -68,12 +69,13 @@ function readMeta(name: string | undefined, content: string | undefined, about: 
 }
 
 /** The one element that holds the message, where the page says which. */
-function mainOf(document: Tree.Document): Tree.ParentNode {
-  const mains: Tree.Element[] = []
-  const articles: Tree.Element[] = []
-  for (const element of elements(document)) {
-    if (element.tagName === 'main') mains.push(element)
-    else if (element.tagName === 'article') articles.push(element)
+function mainOf(tree: readonly HtmlNode[]): readonly HtmlNode[] {
+  const mains: HtmlElement[] = []
+  const articles: HtmlElement[] = []
+  for (const element of elements(tree)) {
+    if (element.name === 'main') mains.push(element)
+    else if (element.name === 'article') articles.push(element)
   }
-  return (mains.length === 1 ? mains[0] : articles.length === 1 ? articles[0] : undefined) ?? document
+  const main = mains.length === 1 ? mains[0] : articles.length === 1 ? articles[0] : undefined
+  return main ? [main] : tree
 }
