@@ -269,3 +269,44 @@ describe('`packs` in a config', () => {
     expect(await rulesOf(inHouse(config, extra))).toContain(complaint)
   })
 })
+
+describe('`incident-lint test`', () => {
+  const houseOf = (extra: Record<string, string> = {}) =>
+    folderOf({ 'house/rules/wording/no-gnome.yml': RULE, 'house/texts/no-gnome.yml': TEXTS, 'house/lexicons/gnome.yml': GNOME, ...extra })
+
+  test('says that all cases come true', () => {
+    expect(run(['test', './house'], { cwd: houseOf() })).toEqual({
+      status: 0,
+      stdout: './house: 2 cases of one rule come true; the lines of one phrase hold\n',
+      stderr: '',
+    })
+  })
+
+  test('says which do not, where, and what was found', () => {
+    const cwd = houseOf({ 'house/rules/wording/no-gnome.yml': RULE.replace('An expired certificate', 'The gnomes').replace('at: gnomes', 'at: trolls') })
+    const { status, stdout } = run(['test', 'house'], { cwd })
+    expect(status).toBe(1)
+    expect(stdout.split('\n')).toEqual([
+      'house/rules/wording/no-gnome.yml:8:7: the case is hollow, and the rule finds "gnomes", not `at`',
+      '    The gnomes did it.',
+      'house/rules/wording/no-gnome.yml:9:7: the case is absent, and the rule finds it hollow: "gnomes"',
+      '    The gnomes did it.',
+      'house: 2 cases do not come true, of 2',
+      '',
+    ])
+  })
+
+  test.each<[string, string[], Record<string, string>, string]>([
+    ['no folder', ['test'], {}, 'incident-lint test ./house'],
+    ['a folder that is not there', ['test', 'hose'], {}, 'hose: a pack is a folder'],
+    ['a folder without a pack', ['test', 'docs'], { 'docs/a.md': '' }, 'docs: no YAML file'],
+    [
+      'a pack that does not compile',
+      ['test', 'house'],
+      { 'house/lexicons/gnome.yml': GNOME.replace('A gnome.', 'Two gnomes.') },
+      'gnome.yml:4:63: the entry hits',
+    ],
+  ])('refuses %s', (_, args, extra, complaint) => {
+    expect(run(args, { cwd: houseOf(extra) })).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(complaint) })
+  })
+})

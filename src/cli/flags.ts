@@ -51,6 +51,7 @@ export const FLAGS = {
   staged: none,
   since: text,
   'changed-lines': none,
+  shard: text,
   'suppress-all': none,
   'prune-suppressions': none,
   'suppressions-location': text,

@@ -45,6 +45,7 @@ async function command(positionals: readonly string[], context: Context): Promis
   if (first === 'templates') return (await import('./templates.ts')).templatesCommand(rest, context)
   if (first === 'new') return (await import('./new.ts')).newCommand(rest, context)
   if (first === 'check-templates') return (await import('./check-templates.ts')).checkTemplatesCommand(rest, context)
+  if (first === 'test') return (await import('./test-packs.ts')).testPacksCommand(rest, context)
   if (first === 'init') return (await import('./init.ts')).initCommand(rest, context)
   if (first === 'thread') return (await import('./thread.ts')).threadCommand(rest, context)
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)

@@ -51,6 +51,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
     ...(flags.cache && { cache: flags['cache-location'] ?? true }),
     ...changeOf(flags),
     ...suppressionsOf(flags),
+    ...shardOf(flags),
     ...(flags['report-unused-disable-directives'] && { rules: { 'unused-disable': 'error' } }),
   }
 }
@@ -69,6 +70,16 @@ function changeOf(flags: Flags): Pick<LintFilesOptions, 'change'> {
     return {}
   }
   return { change: { ...change, ...(flags['changed-lines'] && { lines: true }) } }
+}
+
+/** `2/8`. Throws Problem on what is no part, and where the whole run is needed. */
+function shardOf(flags: Flags): Pick<LintFilesOptions, 'shard'> {
+  const { shard: value } = flags
+  if (value === undefined) return {}
+  const [, index, count] = (/^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(value) ?? []).map(Number)
+  if (index === undefined || count === undefined || index > count) throw new Problem('shard.form', { value })
+  if (flags['suppress-all'] || flags['prune-suppressions']) throw new Problem('shard.baseline')
+  return { shard: { index, count } }
 }
 
 /** A baseline that stands in the working folder is obeyed. */

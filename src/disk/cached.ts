@@ -7,7 +7,7 @@ import type { FindHooks, LintFilesOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import { shownPath } from './paths.ts'
 import { MAX_BYTES, readText } from './read.ts'
-import { type Planned, planThreads } from './threads.ts'
+import type { Planned } from './threads.ts'
 
 /** Judges files as `Session` does, and only what was not judged before: until something is, what judges is not even loaded. */
 export class CachedSession extends Field {
@@ -24,7 +24,7 @@ export class CachedSession extends Field {
   }
 
   async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
-    for (const planned of planThreads(await this.find(patterns))) {
+    for (const planned of await this.plan(patterns)) {
       const paths = new Map(('files' in planned ? planned.files : [planned]).map(({ path }) => [shownPath(this.cwd, path), path]))
       if (![...paths.values()].some((path) => this.isChanged(path))) continue
       for await (const outcome of this.lintPlanned(planned, paths)) {

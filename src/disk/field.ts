@@ -8,6 +8,9 @@ import { Configs } from './configs.ts'
 import { type Found, findFiles } from './find.ts'
 import { Ignoring } from './ignoring.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
+import { shownPath } from './paths.ts'
+import { inShard } from './shard.ts'
+import { type Planned, planThreads } from './threads.ts'
 
 /** What is to be judged, and under which config: all that can be known of files before they are judged. */
 export class Field {
@@ -40,6 +43,21 @@ export class Field {
     const found: Found[] = []
     for await (const one of findFiles(patterns, tools)) found.push(one)
     return found
+  }
+
+  /** What is found, the files of one incident together; of a run that is shared out its own part. */
+  protected async plan(patterns: readonly string[]): Promise<Planned[]> {
+    const planned = planThreads(await this.find(patterns))
+    return planned.filter((one) => {
+      const [first = ''] = ('files' in one ? one.files : [one]).map(({ path }) => shownPath(this.cwd, path)).sort()
+      // A stream is shared out line by line.
+      return this.isOwn(first) || (!('problem' in one) && this.isLines(first))
+    })
+  }
+
+  /** Whether what is shown by that name falls to the part of the run that this is. */
+  protected isOwn(shown: string): boolean {
+    return this.options.shard === undefined || inShard(shown, this.options.shard)
   }
 
   protected isChanged(path: string): boolean {

@@ -15,8 +15,9 @@ import type { Outcome } from './outcome.ts'
 import { shownPath } from './paths.ts'
 import { chunksOf, MAX_BYTES, readText } from './read.ts'
 import { Readers } from './readers.ts'
+import { linesOf } from './shard.ts'
 import { courseOfFiles, insideThread, judged, openedFile, type Source, type ThreadAbout, type ThreadFile } from './thread-files.ts'
-import { byNumber, type Planned, planThreads } from './threads.ts'
+import { byNumber, type Planned } from './threads.ts'
 
 type Linter = ReturnType<typeof linterOf>
 
@@ -43,7 +44,7 @@ export class Session extends Field {
   }
 
   async *lintPatterns(patterns: readonly string[]): AsyncGenerator<Outcome> {
-    for (const planned of planThreads(await this.find(patterns))) yield* this.lintPlanned(planned)
+    for (const planned of await this.plan(patterns)) yield* this.lintPlanned(planned)
   }
 
   /** Judges one file, or several that belong to one incident; none that did not change where only such are asked for. */
@@ -69,7 +70,7 @@ export class Session extends Field {
   async *lintLines(open: () => () => Buffer, shown: string, path: string, name: string | undefined): AsyncGenerator<Outcome> {
     let continued = false
     try {
-      for (const batch of batchesOf(open(), shown, this.options.maxBytes ?? MAX_BYTES)) {
+      for (const batch of this.batches(open, shown)) {
         // What stands before a line that is no message is judged without it, and so is what comes after.
         for (let rest: Batch | undefined = batch; rest; ) {
           const { text }: Batch = rest
@@ -89,8 +90,17 @@ export class Session extends Field {
     }
   }
 
-  /** Judges a text that is no file yet; `name` decides its format and config, and whether it is ignored (then undefined). */
+  private *batches(open: () => () => Buffer, shown: string): Generator<Batch> {
+    const { shard, maxBytes = MAX_BYTES } = this.options
+    for (const batch of batchesOf(open(), shown, maxBytes)) {
+      if (shard) yield* linesOf(batch, shard)
+      else yield batch
+    }
+  }
+
+  /** Judges a text that is no file yet; `name` decides its format and config, and whether it is ignored or another part's (then undefined). */
   async lintSource(text: () => string, shown: string, name?: string): Promise<Outcome | undefined> {
+    if (!this.isOwn(shown)) return
     const path = resolve(this.cwd, name ?? 'stdin')
     if (name !== undefined) {
       const config = await this.configs.find(dirname(path)).catch(() => undefined)

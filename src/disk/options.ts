@@ -2,6 +2,7 @@ import type { LintOptions } from '../linter.ts'
 import type { Config } from '../settings.ts'
 import type { BaselineMode } from './baseline.ts'
 import type { Change } from './changed.ts'
+import type { Shard } from './shard.ts'
 
 /** What `lintFiles` takes beside the patterns. What is said of the messages wins over their own words and the config. */
 export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline'> {
@@ -29,6 +30,8 @@ export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline'>
   change?: Change & { lines?: boolean }
   /** Where old findings are set aside; `use` obeys the file, `add` and `prune` rewrite it once all files are judged. */
   suppressions?: { path: string; mode: BaselineMode }
+  /** Judge one part of all that is found, by the names of the files; what belongs to one incident stays together. Default: all. */
+  shard?: Shard
   /** Keep reports, and give those that still hold: in a folder of its own, or (`true`) beside the packages of the project. */
   cache?: boolean | string
   /** Files larger than this are refused. Default: 10 MiB. */

@@ -1,13 +1,17 @@
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { DataProblem } from '../compile/data-file.ts'
 import type { HousePack, PackSource } from '../compile/pack.ts'
-import type { CompiledRules } from '../compile/rules.ts'
 import type { ConfigFault } from '../config/check.ts'
 import { TAGS } from '../languages/language.ts'
 import { Problem, Problems } from '../problem.ts'
 import type { Config } from '../settings.ts'
 import { problemOf, readText } from './read.ts'
+
+/** What a pack is called, and the language that it adds to (BCP 47). */
+export interface PackOptions {
+  name?: string
+  language?: string
+}
 
 type Keys = (string | number)[]
 
@@ -24,7 +28,7 @@ export async function readPacks(value: unknown, path: string, shown: string): Pr
   for (const { name, keys } of namesIn(value)) {
     if (packs.has(name)) continue
     const folder = resolve(dirname(path), name)
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) packs.set(name, await readPack(folder, join(dirname(shown), name), name))
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) packs.set(name, await compilePack(filesOf(folder, join(dirname(shown), name)), { name }))
     else faults.push({ keys, part: 'value', key: 'config.no-pack', slots: { name } })
   }
   return { packs, faults }
@@ -52,12 +56,8 @@ function namesIn(value: unknown): { name: string; keys: Keys }[] {
   return [...own, ...others]
 }
 
-async function readPack(folder: string, shown: string, name: string): Promise<HousePack> {
-  return compilePack(filesOf(folder, shown), { name })
-}
-
 /** Every YAML file below; what else lies there, a README, is nobody's business. */
-function filesOf(folder: string, shown: string): PackSource[] {
+export function filesOf(folder: string, shown: string): PackSource[] {
   try {
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
     return paths
@@ -69,11 +69,19 @@ function filesOf(folder: string, shown: string): PackSource[] {
   }
 }
 
-/** The same of texts: see `compilePack` of `incident-lint/node`. */
-export async function compilePack(
-  files: readonly PackSource[],
-  { name = 'house', language = 'en' }: { name?: string; language?: string } = {},
-): Promise<HousePack> {
+/** The same of texts: see `compilePack` of `incident-lint/node`. The cases of a house's rules are its tests: a rule that does not do what it says is refused. */
+export async function compilePack(files: readonly PackSource[], options: PackOptions = {}): Promise<HousePack> {
+  const { pack, cases } = await compileWithCases(files, options)
+  const failed = cases.flatMap((one) => {
+    const reason = one.fault()
+    return reason === undefined ? [] : [new Problem('config.syntax', { reason }, one.at)]
+  })
+  if (failed.length > 0) throw new Problems(failed)
+  return pack
+}
+
+/** A pack, and the cases of its rules, of which nobody knows yet whether they come true. Throws Problems when it does not compile. */
+export async function compileWithCases(files: readonly PackSource[], { name = 'house', language = 'en' }: PackOptions = {}) {
   const [{ compilePack: compile }, { DataError }, validators, { rules }, { languageOf }, { listedWords }] = await Promise.all([
     import('../compile/pack.ts'),
     import('../compile/data-file.ts'),
@@ -93,37 +101,9 @@ export async function compilePack(
   }
   try {
     const { pack, cases } = compile(files, { name, language }, builtIn, validators as never)
-    const failed = cases.length === 0 ? [] : await failedCases(files, pack, cases)
-    if (failed.length > 0) throw new DataError(failed)
-    return pack
+    return { pack, cases: cases.length === 0 ? [] : (await import('./pack-cases.ts')).packCases(files, pack, cases) }
   } catch (error) {
     if (!(error instanceof DataError)) throw error
     throw new Problems(error.problems.map(({ message, path, line, column }) => new Problem('config.syntax', { reason: message }, { path, line, column })))
   }
-}
-
-/** The cases of a house's rules are its tests: a rule that does not do what it says is refused. */
-async function failedCases(files: readonly PackSource[], pack: HousePack, cases: CompiledRules['cases']): Promise<DataProblem[]> {
-  const [{ linterOf }, { readWith }, { languageOf }, { DataFile, nameOf }] = await Promise.all([
-    import('../linter.ts'),
-    import('../readers/index.ts'),
-    import('../languages/index.ts'),
-    import('../compile/data-file.ts'),
-  ])
-  const linter = linterOf({ packs: [pack] }, readWith(), languageOf)
-  const problems: DataProblem[] = []
-  const isRule = ({ path }: PackSource, id: string) => nameOf(path) === id && path.includes('rules/wording/')
-  for (const [number, { rule, language, draft, verdict, at, ...options }] of cases.entries()) {
-    const findings = linter.lint(draft, { ...options, language }).messages.flatMap((message) => message.findings)
-    const finding = findings.find(({ ruleId }) => ruleId === rule)
-    const given = finding ? 'hollow' : 'absent'
-    const fault =
-      given !== verdict ? `the rule finds it ${given}` : at && !finding?.actual?.includes(at) ? `the rule finds "${finding?.actual ?? ''}", not \`at\`` : ''
-    const file = files.find((one) => isRule(one, rule))
-    if (!fault || !file) continue
-    const index = cases.slice(0, number).filter((one) => one.rule === rule && one.language === language).length
-    const point = new DataFile(file.path, file.source).pointOf(['cases', language, index])
-    problems.push({ path: file.path, ...point, message: `the case is ${verdict}, and ${fault}` })
-  }
-  return problems
 }
