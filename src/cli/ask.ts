@@ -1,6 +1,7 @@
 import { intro, log, outro, select, text } from '@clack/prompts'
 import { safe } from '../formatters/safe.ts'
 import type { Linter } from '../linter.ts'
+import { SITUATIONS, STAGES } from '../model.ts'
 import { refuse } from '../templates/answers.ts'
 import type { Template, Values } from '../templates/model.ts'
 import { answered } from './answered.ts'
@@ -9,11 +10,11 @@ import type { Context } from './run.ts'
 
 /** Asks which of several templates is meant: first what happened, then what else tells them apart. */
 export async function askTemplate(list: readonly Template[], { say }: Context): Promise<Template> {
-  let left = [...list]
+  let left = byUse(list)
   const about = [
     ['new.ask-what', (one: Template) => one.incidentType],
+    ['new.ask-stage', stageOf],
     ['new.ask-where', (one: Template) => say(`channel.${one.channel}`)],
-    ['new.ask-stage', (one: Template) => (one.situation === 'ordinary' ? one.stage : `${one.stage}, ${one.situation}`)],
     ['new.ask-which', (one: Template) => one.title],
   ] as const
   for (const [question, keyOf] of about) {
@@ -25,10 +26,22 @@ export async function askTemplate(list: readonly Template[], { say }: Context): 
   return left[0] as Template
 }
 
+const stageOf = ({ stage, situation }: Template) => (situation === 'ordinary' ? stage : `${stage}, ${situation}`)
+
+/** What has the most templates is what happens most; within it, as an incident goes on. */
+function byUse(list: readonly Template[]): Template[] {
+  const count = new Map<string, number>()
+  for (const { incidentType } of list) count.set(incidentType, (count.get(incidentType) ?? 0) + 1)
+  const most = ({ incidentType }: Template) => count.get(incidentType) ?? 0
+  return [...list].sort(
+    (a, b) => most(b) - most(a) || STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || SITUATIONS.indexOf(a.situation) - SITUATIONS.indexOf(b.situation),
+  )
+}
+
 /** Asks for every slot that has no value yet, and asks again while an answer says nothing. */
 export async function askSlots(template: Template, given: Values, drawn: Drawn | undefined, linter: Linter, { say }: Context): Promise<Values> {
   const values = { ...given }
-  intro(`${template.id} · ${template.title}`)
+  intro(`${template.id} · ${template.title} · ${stageOf(template)}, ${say(`channel.${template.channel}`)}`)
   for (const slot of template.slots) {
     const known = values[slot.name]
     const wrong = known === undefined ? undefined : refuse(template, slot, known, values, linter.lint)
@@ -41,13 +54,17 @@ export async function askSlots(template: Template, given: Values, drawn: Drawn |
       ...(template.unknown[slot.name] ? [say('new.may-unknown')] : []),
       ...(template.defer[slot.name] ? [say('new.may-later')] : []),
     ]
+    let insisted: string | undefined
     const answer = await answered(
       text({
         message: `${slot.hint}${may.length > 0 ? ` (${may.join('; ')})` : ''}`,
         placeholder: slot.example,
         validate: (value: string | undefined) => {
           const no = refuse(template, slot, value ?? '', values, linter.lint)
-          return no && safe([no.message, no.question].filter(Boolean).join('. '))
+          // The judge may be wrong: who gives the same hollow answer again keeps it, and the finished message is judged.
+          if (!no || (no.reason === 'hollow' && value === insisted)) return undefined
+          insisted = value
+          return safe([no.message, no.question, no.reason === 'hollow' ? say('new.insist') : ''].filter(Boolean).join('. '))
         },
       }),
     )

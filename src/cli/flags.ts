@@ -65,6 +65,7 @@ export const FLAGS = {
   values: text,
   from: text,
   'all-channels': none,
+  'allow-hollow': none,
   force: none,
   'no-input': none,
   company: text,

@@ -6,6 +6,7 @@ import { safe } from '../formatters/safe.ts'
 import { createLinter, type Report } from '../index.ts'
 import { Problem, Problems } from '../problem.ts'
 import { countIn, emptySummary } from '../summary.ts'
+import { refuse } from '../templates/answers.ts'
 import { asFile, choose, type Wish } from '../templates/choose.ts'
 import { type Template, TemplateError, type Values } from '../templates/model.ts'
 import { render } from '../templates/render.ts'
@@ -29,7 +30,7 @@ export async function newCommand(rest: readonly string[], context: Context): Pro
   const fitting = choose(templates, wish)
   const template = await chosen(isInteractive(context) ? fitting : ordinaryOf(fitting, wish), wish.what, context)
   const values = await filled(template, { ...drawn?.values(template), ...ofTemplate(template, given) }, drawn, context)
-  return deliver([{ template, ...made(template, values) }], context)
+  return deliver([{ template, ...made(template, values, context) }], context)
 }
 
 /** An incident file knows more than one template asks for, and in more words than a text message has room for. */
@@ -65,14 +66,26 @@ async function filled(template: Template, values: Values, drawn: Drawn | undefin
   return askSlots(template, values, drawn, createLinter(), context)
 }
 
-/** Throws Problems, one a slot. */
-function made(template: Template, values: Values): { name: string; content: string } {
+/** Throws Problems, one a slot: what has not its form, and what says nothing, unless that is allowed or was insisted on. */
+function made(template: Template, values: Values, context: Context): { name: string; content: string } {
   try {
-    return asFile(template, render(template, values))
+    const file = asFile(template, render(template, values))
+    const hollow = isInteractive(context) || context.flags['allow-hollow'] ? [] : hollowIn(template, values)
+    if (hollow.length > 0) throw new Problems(hollow)
+    return file
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     throw new Problems(error.problems.map(({ slot, message }) => new Problem('new.slot', { slot, reason: message, template: template.id })))
   }
+}
+
+/** A hollow answer is refused here as it is at a prompt. */
+function hollowIn(template: Template, values: Values): Problem[] {
+  const { lint } = createLinter()
+  return template.slots.flatMap((slot) => {
+    const no = values[slot.name] === undefined ? undefined : refuse(template, slot, values[slot.name] ?? '', values, lint)
+    return no ? [new Problem('new.hollow', { slot: slot.name, reason: [no.message, no.question].filter(Boolean).join('. '), template: template.id })] : []
+  })
 }
 
 interface Piece {
@@ -90,7 +103,7 @@ async function writeAll(list: readonly Template[], incident: Incident, context: 
   const problems: Problem[] = []
   for (const template of list) {
     try {
-      pieces.push({ template, ...made(template, ofTemplate(template, incident)) })
+      pieces.push({ template, ...made(template, ofTemplate(template, incident), context) })
     } catch (error) {
       if (!(error instanceof Problems)) throw error
       problems.push(...error.problems)

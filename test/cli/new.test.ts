@@ -43,9 +43,13 @@ describe('new, without a terminal', () => {
     expect(stdout).not.toContain('unknown')
   })
 
-  test('a hollow answer fails the message that it makes', () => {
-    const { status, stderr } = run([...STATUS, '--set', 'act=our team is working hard on it'], { cwd: folder() })
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/action\s+hollow\s+"our team is working/)])
+  test('a hollow answer is refused with the reason, unless it is let through: then the message that it makes is judged', () => {
+    const hollow = [...STATUS, '--set', 'act=our team is working hard on it']
+    const refused = run(hollow, { cwd: folder() })
+    expect([refused.status, refused.stdout]).toEqual([2, ''])
+    expect(refused.stderr).toMatch(/act: "our team is working hard on it" gives a reader nothing to check.*\(out-inv; --allow-hollow/)
+    const { status, stdout, stderr } = run([...hollow, '--allow-hollow'], { cwd: folder() })
+    expect([status, stdout, stderr]).toEqual([1, expect.stringContaining('working hard'), expect.stringMatching(/action\s+hollow\s+"our team is working/)])
   })
 
   const bad: [name: string, set: string, says: RegExp][] = [
