@@ -8,6 +8,7 @@ import type { Settings } from './judge.ts'
 import { type Language, type LanguageOf, withHouse } from './languages/language.ts'
 import { metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
+import { heardOf } from './preset.ts'
 import { prepare } from './prose/prepare.ts'
 import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
@@ -81,7 +82,8 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     const fitting = checks.filter(({ rule, language }) => language === pack.tag && settings.severities[rule] !== 'off')
     const asks = settings.policy.asks.filter((element) => pack.lexicons.names.includes(optionalDetectors[element].reads))
     if (fitting.length + settings.policy.asks.length === 0) return {}
-    return { policy: { ...settings.policy, asks }, checks: [...asks.map((element) => optionalDetectors[element]), ...fitting].map(({ detect }) => detect) }
+    const policy = heardOf({ ...settings.policy, asks }, settings.policy.asks)
+    return { policy, checks: [...asks.map((element) => optionalDetectors[element]), ...fitting].map(({ detect }) => detect) }
   }
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {

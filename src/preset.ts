@@ -10,6 +10,14 @@ function presetFor({ preset }: Policy, { stage, audience }: Message): Preset | u
   return preset && preset.stage === stage && audience !== 'internal' ? preset : undefined
 }
 
+/** A policy whose preset misses nothing that the language cannot tell: optional elements that were asked for and are not among `asks` any more. */
+export function heardOf(policy: Policy, asked: readonly string[]): Policy {
+  if (!policy.preset) return policy
+  const deaf = asked.filter((one) => !policy.asks.some((element) => element === one))
+  const needs = Object.fromEntries(Object.entries(policy.preset.needs).filter(([, concept]) => !deaf.includes(concept)))
+  return { ...policy, preset: { ...policy.preset, needs } }
+}
+
 /** What the law asks for and the message does not have, and a word on the time that the law gives: marks like any other, each at the message's beginning. */
 export function presetMarks(policy: Policy, message: Message, marks: readonly Mark[]): Mark[] {
   const preset = presetFor(policy, message)
@@ -30,9 +38,22 @@ export function presetMarks(policy: Policy, message: Message, marks: readonly Ma
     ...Object.entries(preset.needs)
       .filter(([, concept]) => !marks.some((mark) => mark.concept === concept && mark.worth === 'present'))
       .map(([form]) => owed(form)),
+    ...(preset.headings ?? []).filter((heading) => !hasHeading(message, heading)).map((heading) => owed('heading', { values: { ...values, heading } })),
     ...(preset.written && !preset.written.includes(message.channel) ? [owed('written')] : []),
     ...(preset.hours === undefined ? [] : [owed('deadline', { severity: 'info' })]),
+    ...(preset.remind ?? []).map((form) => owed(form, { severity: 'info' })),
   ]
+}
+
+/** Whether a paragraph of its own, or the title, says just that. */
+function hasHeading({ blocks, text, meta }: Message, heading: string): boolean {
+  const bare = (words: string) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  const wanted = bare(heading)
+  return bare(meta.title ?? '') === wanted || blocks.some(({ start, end }) => end - start < 2 * heading.length && bare(text.slice(start, end)) === wanted)
 }
 
 /** Why an element is asked for, with the article that asks for it too. */

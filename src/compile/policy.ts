@@ -25,6 +25,10 @@ export interface Preset {
   stage: Stage
   /** The time that the law gives from knowing of it, which findings remind of. */
   hours?: number
+  /** Forms of the message of `preset-content` for what no text shows: times and copies that the law sets. */
+  remind?: string[]
+  /** Title and headings that the law fixes word for word. */
+  headings?: string[]
   /** Channels that are writing, where the law asks for that. */
   written?: Channel[]
   /** Form of the message of `preset-content` to the concept that must be present. */

@@ -191,6 +191,8 @@ export const policySchema = {
         law: text,
         stage: { enum: STAGES },
         hours: { type: 'integer', minimum: 1 },
+        remind: { type: 'array', items: text, minItems: 1 },
+        headings: { type: 'array', items: text, minItems: 1 },
         written: { type: 'array', items: { enum: CHANNELS }, minItems: 1 },
         needs: { type: 'object', additionalProperties: text },
         cites: { type: 'array', items: { enum: [...ELEMENTS, ...OPTIONALS] } },

@@ -152,7 +152,7 @@ describe('what is wrong with a config is said with its place, what is allowed, a
       'a profile',
       'incident-lint.config.yml',
       'extends: hose\n',
-      '1:10: Unexpected "hose" for `extends`, expected one of house, id-pdp, starter, strict; did you mean `house`?',
+      '1:10: Unexpected "hose" for `extends`, expected one of gdpr-34, house, id-pdp, starter, strict, us-ca, us-hipaa; did you mean `house`?',
     ],
     [
       'a severity',

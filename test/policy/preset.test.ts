@@ -42,3 +42,61 @@ describe('id-pdp', () => {
     expect(findings(text, { language: 'id' }).map(({ severity }) => severity)).toEqual(['info'])
   })
 })
+
+const LETTER = `# Notice of Data Breach
+
+## What Happened
+Somebody was in our systems from 4 to 6 May 2026.
+
+## What information was involved?
+They copied the names and addresses of 214 customers.
+
+What We Are Doing:
+
+We changed the key on 6 May.
+
+## For More Information
+Call 0800 555 0100.
+`
+const lacks = (profile: string, text: string, options: LintOptions = {}) =>
+  (createLinter({ extends: profile }).lint(text, { stage: 'security', channel: 'email', ...options }).messages[0]?.findings ?? [])
+    .filter(({ ruleId }) => ruleId === 'preset-content')
+    .map(
+      ({ severity, message }) =>
+        `${severity} ${/without "([^"]+)"|personal data|what may come of it|in writing|undue delay|30 calendar days|60 days/.exec(message)?.[0]}`,
+    )
+
+describe('us-ca', () => {
+  test('asks for the title and the headings that the law fixes, whatever their case and signs', () => {
+    expect(lacks('us-ca', LETTER)).toEqual(['error without "What You Can Do"', 'info 30 calendar days'])
+    expect(lacks('us-ca', LETTER.replace('# Notice of Data Breach', ''), { channel: 'sms' })).toEqual(
+      expect.arrayContaining(['error without "Notice of Data Breach"', 'error in writing']),
+    )
+  })
+
+  test('words of a heading inside a sentence are none', () => {
+    expect(lacks('us-ca', `${LETTER}\nHere is what you can do today about the copied addresses.\n`)).toContain('error without "What You Can Do"')
+  })
+})
+
+describe('gdpr-34 and us-hipaa', () => {
+  test('the likely consequences', () => {
+    expect(lacks('gdpr-34', NOTICE)).toEqual(['error what may come of it', 'info undue delay'])
+    expect(lacks('gdpr-34', `${NOTICE} With your name and address, somebody could send you a false bill.`)).toEqual(['info undue delay'])
+  })
+
+  test('nothing is missed that the language has no words for', () => {
+    expect(lacks('gdpr-34', 'Orang asing berada di sistem kami dari 4 sampai 6 Mei 2026.', { language: 'id', locale: 'en' })).toEqual(['info undue delay'])
+  })
+
+  test('the kinds of data', () => {
+    expect(lacks('us-hipaa', NOTICE)).toEqual(['error personal data', 'info 60 days'])
+    expect(lacks('us-hipaa', 'Somebody copied the names and addresses of 214 customers.')).toEqual(['info 60 days'])
+  })
+
+  test.each(['gdpr-34', 'us-ca', 'us-hipaa'])('%s: each finding says that it is a preset; none at other stages', (profile) => {
+    const all = createLinter({ extends: profile }).lint(NOTICE, { stage: 'security', channel: 'email' }).messages[0]?.findings ?? []
+    for (const { ruleId, message } of all) if (ruleId === 'preset-content') expect(message).toContain('preset, check with counsel')
+    expect(lacks(profile, NOTICE, { stage: 'resolved' })).toEqual([])
+  })
+})
