@@ -10,6 +10,7 @@ const library = {
   checks: 'src/checks.ts',
   retext: 'src/retext.ts',
   templates: 'src/templates.ts',
+  textlint: 'src/textlint.ts',
 }
 
 /**

@@ -14,6 +14,7 @@ import * as readers from '../src/readers.ts'
 import * as retext from '../src/retext.ts'
 import type { Config } from '../src/settings.ts'
 import * as library from '../src/templates.ts'
+import * as textlint from '../src/textlint.ts'
 
 const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
@@ -24,6 +25,7 @@ describe('what the package exports', () => {
     ['./readers', readers, ['emailReader', 'feedReader', 'jsonReader', 'jsonlReader', 'readers', 'siteReader']],
     ['./checks', checks, ['checks', 'equalityCheck', 'readabilityCheck']],
     ['./retext', retext, ['retextIncident']],
+    ['./textlint', textlint, ['default']],
     ['./templates', library, ['TemplateError', 'getTemplate', 'renderTemplate', 'templates']],
   ])('%s', (_, entry, names) => {
     expect(Object.keys(entry).sort()).toEqual(names)
@@ -31,21 +33,25 @@ describe('what the package exports', () => {
 
   test('entries, types first', () => {
     const { exports } = JSON.parse(root('package.json'))
-    expect(Object.keys(exports)).toEqual(['.', './node', './readers', './checks', './retext', './templates', './schema/*.json', './package.json'])
-    for (const entry of ['.', './node', './readers', './checks', './retext', './templates']) expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
+    expect(Object.keys(exports)).toEqual(['.', './node', './readers', './checks', './retext', './textlint', './templates', './schema/*.json', './package.json'])
+    for (const entry of ['.', './node', './readers', './checks', './retext', './textlint', './templates'])
+      expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
   })
 
-  test.each(['index.js', 'readers.js', 'checks.js', 'retext.js', 'templates.js'])('%s goes into a browser bundle: no part of Node is named', async (entry) => {
-    const { errors } = await build({
-      entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))],
-      bundle: true,
-      platform: 'browser',
-      format: 'esm',
-      write: false,
-      logLevel: 'silent',
-    })
-    expect(errors).toEqual([])
-  })
+  test.each(['index.js', 'readers.js', 'checks.js', 'retext.js', 'textlint.js', 'templates.js'])(
+    '%s goes into a browser bundle: no part of Node is named',
+    async (entry) => {
+      const { errors } = await build({
+        entryPoints: [fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))],
+        bundle: true,
+        platform: 'browser',
+        format: 'esm',
+        write: false,
+        logLevel: 'silent',
+      })
+      expect(errors).toEqual([])
+    },
+  )
 })
 
 describe('the config schema', () => {

@@ -48,6 +48,7 @@ async function command(positionals: readonly string[], context: Context): Promis
   if (first === 'test') return (await import('./test-packs.ts')).testPacksCommand(rest, context)
   if (first === 'init') return (await import('./init.ts')).initCommand(rest, context)
   if (first === 'thread') return (await import('./thread.ts')).threadCommand(rest, context)
+  if (first === 'export') return (await import('./export.ts')).exportCommand(rest, context)
   if (first === 'explain') return (await import('./explain.ts')).explainCommand(rest, context)
   if (context.flags['print-config'] !== undefined) return (await import('./print-config.ts')).printConfigCommand(context)
   favourShortRuns()

@@ -89,6 +89,11 @@ export class Vocabulary {
 
   /** The words that a lexicon lists themselves, not those of which it lists the beginning. */
   *words(lexicon: number): Iterable<string> {
+    for (const { text, prefix, record } of this.all()) if (!prefix && record().listed.includes(lexicon)) yield text
+  }
+
+  /** Every word, and every beginning of words (`prefix`), that a list or a phrase names. */
+  *all(): Iterable<{ text: string; prefix: boolean; record(): PackedRecord }> {
     const { heads, vocabulary } = this.lexicons
     for (let bucket = 0; bucket < this.buckets; bucket++) {
       const reader = new PackedReader(vocabulary, fixedAt(heads, bucket))
@@ -96,7 +101,7 @@ export class Vocabulary {
         const from = reader.at
         reader.at += head >> 1
         const place = this.placeIn(reader)
-        if ((head & 1) === 0 && recordAt(place).listed.includes(lexicon)) yield vocabulary.slice(from, from + (head >> 1))
+        yield { text: vocabulary.slice(from, from + (head >> 1)), prefix: (head & 1) === 1, record: () => recordAt(place) }
       }
     }
   }
