@@ -50,7 +50,7 @@ export async function lintCommand(patterns: readonly string[], context: Context,
         // One config may be wrong for many files: that is said once.
         if (!complained.has(outcome.problem)) complainOf(outcome, say)
         complained.add(outcome.problem)
-      }
+      } else if (!outcome.continued && outcome.report.messages.length === 0) process.stderr.write(`${name}: ${safe(outcome.path)}: ${say('find.no-message')}\n`)
       await reporters.outcome(outcome)
       flat()
       stats?.lap('report')

@@ -14,7 +14,7 @@ const REPORT_DAYS = 10
 const UNKNOWNS = 3
 
 /** Of an update that closes the incident: resolved, or the account afterwards. */
-export function closes(told: Told): boolean {
+function closes(told: Told): boolean {
   return (stepOf(told) ?? 0) >= RESOLVED && told.message.situation === 'ordinary'
 }
 

@@ -90,6 +90,17 @@ describe('in folders', () => {
   })
 })
 
+describe('a container without a message is said to be one', () => {
+  test.each([
+    ['a feed', 'empty.xml', '<?xml version="1.0"?><rss><channel></channel></rss>'],
+    ['a feed of nothing but depth', 'deep.xml', `<?xml version="1.0"?><rss><channel>${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}</channel></rss>`],
+    ['an export', 'empty.json', '{"incidents":[]}'],
+  ])('%s', (_, name, content) => {
+    const { stderr, status } = json([name], { cwd: folderOf({ [name]: content }) })
+    expect({ stderr, status }).toEqual({ stderr: `incident-lint: ${name}: no message in it, so nothing was judged\n`, status: 0 })
+  })
+})
+
 describe('odd texts get a correct report', () => {
   test.each([
     ['an empty file', ''],

@@ -174,7 +174,7 @@ export const FAULTS: readonly Fault[] = [
   },
 ]
 
-export function found({ messages }: Report, rule: string): FindingReport[] {
+function found({ messages }: Report, rule: string): FindingReport[] {
   return messages.flatMap(({ findings }) => findings.filter(({ ruleId }) => ruleId === rule))
 }
 
