@@ -1,5 +1,6 @@
 import type { Hit, Token } from '../model.ts'
-import { hasBit, setBit, type WordKind } from './vocabulary.ts'
+import { hasBit, setBit } from './bits.ts'
+import type { WordKind } from './vocabulary.ts'
 
 /** What a pack found in one stretch of text: phrases at once, listed words only for the lexicons that somebody asks about. */
 export class Hits {

@@ -1,16 +1,17 @@
 import type { CompiledLexicons, Hit, Token } from '../model.ts'
+import { addParts, hasBit, partsOf, setBit } from './bits.ts'
 import { Hits, LexiconIndex } from './hits.ts'
 import { fixedAt, PackedReader } from './packed.ts'
 import { nodeIn } from './packed-phrase.ts'
 import { NOWHERE, PhraseAutomaton, type State, type Steps } from './phrase-automaton.ts'
 import { longest } from './phrase-graph.ts'
 import { programOf } from './phrase-program.ts'
-import { hasBit, setBit, takesKind, Vocabulary, type WordKind } from './vocabulary.ts'
+import { takesKind, Vocabulary, type WordKind } from './vocabulary.ts'
 
 /**
  * One pass over a sentence's tokens for all phrases and listed words of a pack.
  *
- * A phrase is an automaton over kinds of words, made when the pack was compiled. From each token those phrases are walked
+ * A phrase is an automaton over kinds of words, made as far as texts lead through it. From each token those phrases are walked
  * that its word can begin, each until it can go no further: a phrase has a bounded length of gaps and words, so that no
  * pattern can blow up, and a phrase of which no first word is met is never even read. Nothing that is remembered changes a result.
  */
@@ -54,7 +55,7 @@ export class Matcher {
       kinds.push(kind)
       own.push(one)
       addParts(present, one.bits)
-      addParts(met, one.needs)
+      for (const need of kind.needs) setBit(met, need)
     }
     const hits: Hit[] = []
     const ends: End[] = []
@@ -108,11 +109,10 @@ export class Matcher {
   }
 
   /** What matching needs of a kind of words, made when it is first met. */
-  private kindOf({ number, bits, needs, starts }: WordKind): Kind {
+  private kindOf({ number, bits, starts }: WordKind): Kind {
     const { phrases, phraseHeads } = this.lexicons
     const kind: Kind = {
       bits: partsOf(bits),
-      needs: partsOf(needs),
       starts,
       startNeeds: Array.from(starts, (start) => new PackedReader(phrases, fixedAt(phraseHeads, start >> 1)).number()),
       heads: [],
@@ -165,28 +165,14 @@ const MOST_STEPS = 1 << 15
 
 /** A kind of words as matching has it. */
 interface Kind {
-  /** The sets of a `WordKind` without what is empty: place and value in turn. */
+  /** The lexicons of a `WordKind` without what is empty: place and value in turn. */
   bits: readonly number[]
-  needs: readonly number[]
   starts: Int32Array
   /** By start: 1 more than the need that a sentence must meet for it, 0 for none. */
   startNeeds: readonly number[]
   /** By start: where its phrases stand behind such a word, at the head of a sentence and inside it. */
   heads: (State | undefined)[]
   insides: (State | undefined)[]
-}
-
-/** Plain arrays: there are thousands of these, and a typed one takes two hundred bytes before it holds anything. */
-function partsOf(bits: Int32Array): readonly number[] {
-  const parts: number[] = []
-  bits.forEach((part, at) => {
-    if (part !== 0) parts.push(at, part)
-  })
-  return parts
-}
-
-function addParts(bits: Int32Array, parts: readonly number[]): void {
-  for (let i = 0; i < parts.length; i += 2) (bits[parts[i] as number] as number) |= parts[i + 1] as number
 }
 
 /** Phrases of one entry that are walked together. */

@@ -1,4 +1,5 @@
 import type { CompiledLexicons } from '../model.ts'
+import { bitsOf } from './bits.ts'
 import { FIXED_WIDTH, fixedAt, PackedReader, type PackedRecord } from './packed.ts'
 import { OP } from './phrase-program.ts'
 
@@ -11,7 +12,7 @@ export interface WordKind {
   beginnings: Int32Array
   /** Digits or a word for a number. */
   numeric: boolean
-  /** Sets of bits: the lexicons that list the words, and the needs of phrases that they meet. */
+  /** The lexicons that list the words, as bits; the needs of phrases that they meet, by number. */
   bits: Int32Array
   needs: Int32Array
   /**
@@ -45,7 +46,8 @@ export class Vocabulary {
   private readonly lexiconWords: number
   private readonly needWords: number
   private readonly buckets: number
-  private readonly kinds = { shared: new Map<number, WordKind>(), count: 0 }
+  /** By place: no more of them than the pack has records, however many words a run meets. */
+  private readonly kinds = new Map<number, WordKind>()
   /** Starts that any word has. */
   private readonly open: Int32Array
   private readonly number: Place
@@ -143,21 +145,20 @@ export class Vocabulary {
 
   /** Words that share a record are of one kind, and lead on alike. */
   private kindAt({ table, at }: Place): WordKind {
-    const shared = table === this.lexicons.records ? this.kinds.shared.get(at) : undefined
-    if (shared) return shared
+    const key = at * 2 + Number(table === this.lexicons.records)
+    const known = this.kinds.get(key)
+    if (known) return known
     const { numeric, word, listed, begun, beginnings, needs, before, behind, starts } = recordAt({ table, at })
-    const bits = bitsOf(listed, this.lexiconWords)
-    addBits(bits, bitsOf(begun, this.lexiconWords))
     const kind: WordKind = {
-      number: this.kinds.count++,
+      number: this.kinds.size,
       word,
       beginnings,
       numeric,
-      bits,
-      needs: bitsOf(needs, this.needWords),
+      bits: bitsOf(this.lexiconWords, listed, begun),
+      needs,
       starts: starts.length > 0 ? starts : this.startsOf(before, behind),
     }
-    if (table === this.lexicons.records) this.kinds.shared.set(at, kind)
+    this.kinds.set(key, kind)
     return kind
   }
 
@@ -190,22 +191,4 @@ export function wordHash(word: string): number {
 function hashOn(hash: number, code: number): number {
   const mixed = Math.imul(hash ^ code, 0x5bd1e995)
   return mixed ^ (mixed >>> 15)
-}
-
-function bitsOf(numbers: Int32Array, size: number): Int32Array {
-  const bits = new Int32Array(size)
-  for (const number of numbers) setBit(bits, number)
-  return bits
-}
-
-export function setBit(bits: Int32Array, number: number): void {
-  ;(bits[number >> 5] as number) |= 1 << (number & 31)
-}
-
-function addBits(bits: Int32Array, more: Int32Array): void {
-  for (let i = 0; i < more.length; i++) (bits[i] as number) |= more[i] as number
-}
-
-export function hasBit(bits: Int32Array, number: number): boolean {
-  return (((bits[number >> 5] as number) >>> (number & 31)) & 1) === 1
 }
