@@ -35,8 +35,8 @@ export function asideOf({ now, baseline }: { now?: string | Clock; baseline?: Ba
   return { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
 }
 
-/** Judges the updates of one incident, each beside those before it, and says how they were put in order. Fills `judged` and `report`. */
-export function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | Clock | undefined): Course {
+/** Judges the updates of one incident, each beside those before it. Gives them in their order, and what put them so. Fills `judged` and `report`. */
+export function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | Clock | undefined): { updates: Opened[]; by: Course } {
   const { course, by } = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
   const told = judgeThread(course, isThread, now)
   for (const [index, { message, settings, opened }] of course.entries()) {
@@ -49,7 +49,7 @@ export function judgeGroup(group: readonly Opened[], isThread: boolean, now: str
     }
     opened.report = (aside) => messageReport(message, judgement, opened.found, { draft: opened.draft, locator: opened.locator, ...aside, ...settings }, spanOf)
   }
-  return by
+  return { updates: course.map(({ opened }) => opened), by }
 }
 
 /** A file whose messages are judged beside those of others. */
@@ -84,13 +84,16 @@ export function judgeTogether(files: readonly OpenedFile[], { id, now }: { id?: 
       const { meta } = one.draft
       if (several[index] === false && meta.incidentId !== undefined) ids.add(meta.incidentId)
       const key = `${several[index] ? `${index} ${meta.incidentId}` : ''}\n${one.judging?.message.language}`
-      groups.set(key, [...(groups.get(key) ?? []), one])
+      const group = groups.get(key)
+      if (group) group.push(one)
+      else groups.set(key, [one])
     }
   const name = [...ids][0] ?? id
   let by: Course = 'given'
   for (const [key, group] of groups) {
-    by = judgeGroup(group, group.length > 1, now)
-    if (key.startsWith('\n') && files.length > 1) number(group, name)
+    const judged = judgeGroup(group, group.length > 1, now)
+    by = judged.by
+    if (key.startsWith('\n') && files.length > 1) numberUpdates(judged.updates, name)
   }
   const apart = files.findIndex((_, index) => several[index])
   const path = files[apart]?.path
@@ -102,11 +105,11 @@ export function judgeTogether(files: readonly OpenedFile[], { id, now }: { id?: 
   }
 }
 
-function number(group: readonly Opened[], id: string | undefined): void {
-  const { course } = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
-  for (const [index, { opened }] of course.entries()) {
-    opened.draft.meta.order = index + 1
-    if (id !== undefined) opened.draft.meta.incidentId ??= id
+/** `id` is what the incident is called where a message does not say it itself. */
+function numberUpdates(updates: readonly Opened[], id: string | undefined): void {
+  for (const [index, { draft }] of updates.entries()) {
+    draft.meta.order = index + 1
+    if (id !== undefined) draft.meta.incidentId ??= id
   }
 }
 
