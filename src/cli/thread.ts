@@ -2,13 +2,15 @@ import type { Session } from '../disk/lint.ts'
 import type { Outcome } from '../disk/outcome.ts'
 import { safe } from '../formatters/safe.ts'
 import { name } from '../generated/package.ts'
+import { Problem } from '../problem.ts'
 import type { Together } from '../together.ts'
 import { STDIN } from './input.ts'
 import { lintCommand, type Wanted } from './lint.ts'
 import type { Context } from './run.ts'
 
 /** Judges all that was named as updates of one incident, oldest first, and says how they were put in order. Resolves to the exit code. */
-export function threadCommand(patterns: readonly string[], context: Context): Promise<number> {
+export async function threadCommand(patterns: readonly string[], context: Context): Promise<number> {
+  if (context.flags.shard !== undefined) throw new Problem('shard.thread')
   return lintCommand(patterns, context, judgeThread)
 }
 
