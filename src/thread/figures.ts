@@ -4,6 +4,7 @@ import { factsOf } from '../facts/facts.ts'
 import { lengthName } from '../facts/format.ts'
 import { roleTimes } from '../facts/roles.ts'
 import type { Place, Sentence } from '../model.ts'
+import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import type { Moment, TimeExpression } from '../times/index.ts'
@@ -42,20 +43,39 @@ export function spanOf(told: Told): Span {
     // Several ranges are the phases of an incident, or its regions: only an account afterwards begins with the whole.
     const ranges = all.length === 1 || message.stage === 'postmortem' ? all.slice(0, 1) : []
     const points = [
-      ...roleTimes(facts).map(({ role, time, moment }) => ({ role, time, moment })),
+      ...roleTimes(facts).map(({ role, time, moment }) => ({ role, time, moment, since: false })),
+      ...sinceTimes(told, facts.times),
       ...ranges.flatMap(({ time }) => [
-        { role: 'begin' as const, time, moment: time.moment },
-        { role: 'end' as const, time, moment: time.until },
+        { role: 'begin' as const, time, moment: time.moment, since: false },
+        { role: 'end' as const, time, moment: time.until, since: false },
       ]),
     ].sort((a, b) => a.time.start - b.time.start)
-    for (const { role, time, moment } of points) {
+    for (const { role, time, moment, since } of points) {
       const sentence = message.sentences[time.sentence] as Sentence
-      if ((role !== 'begin' && role !== 'end') || !states(sentence.block) || isOurAct(sentence, time)) continue
+      if ((role !== 'begin' && role !== 'end') || !states(sentence.block) || (!since && isOurAct(sentence, time))) continue
       span[role] ??= pointOf(time, moment)
     }
   }
   known.set(told, span)
   return span
+}
+
+const OF_TROUBLE = ['symptom', 'failure', 'inability', 'outage-word', 'error-noun', 'trouble']
+const NOT_OF_TROUBLE = ['restored', 'no-effect', 'stage-resolved', 'tense-closed', 'act-doing', 'act-noun', 'repair-word', 'looking-into', 'planned-work']
+/** Words between "since" and its time: "since about". */
+const SINCE_REACH = 3
+
+/** "Sign-in has failed since 09:40 UTC": the begin of the trouble that the sentence tells of. */
+function sinceTimes({ message, judgement }: Told, times: readonly TimeExpression[]) {
+  return times.flatMap((time) => {
+    const sentence = message.sentences[time.sentence] as Sentence
+    const since = hitsOf(sentence, 'since-word').some((hit) => hit.last < time.first && time.first - hit.last <= SINCE_REACH)
+    if (!since || time.until || time.converts !== undefined || time.moment?.hour === undefined || polarityAt(sentence, time.first) !== 'asserted') return []
+    const has = (lexicon: string) => hitsOf(sentence, lexicon).length > 0
+    const hurts = judgement.marks.some(({ concept, place }) => concept === 'impact' && place.start < sentence.end && place.end > sentence.start)
+    if (NOT_OF_TROUBLE.some(has) || (!hurts && !OF_TROUBLE.some(has))) return []
+    return [{ role: 'begin' as const, time, moment: time.moment, since: true }]
+  })
 }
 
 function pointOf(time: TimeExpression, moment: Moment | undefined): Point | undefined {
