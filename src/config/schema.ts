@@ -31,7 +31,7 @@ export function configSchema(rules: readonly Named[], profiles: readonly string[
       extends: {
         type: ['string', 'array'],
         if: { type: 'string' },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, nothing to wait for
+        // `then` is a keyword of JSON Schema, nothing to wait for.
         then: { enum: profiles },
         items: { enum: profiles },
         description: `Profile that says what each stage and channel asks for: ${profiles.join(', ')}. Default: house. Of several the last counts. Read by every element rule.`,

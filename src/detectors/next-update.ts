@@ -19,7 +19,7 @@ export const detectNextUpdate: Detector = (message, context) => {
     marks.push(...promises(message, sentence, times, stamped), ...vague(message, sentence), ...ending(message, sentence))
   }
   marks.push(...deferral(message, context).map((one) => ofDeferral(message, one)))
-  return [...marks, ...conditions(message, marks, times)]
+  return [...marks, ...conditions(message, times)]
 }
 
 /** Whether the message's own time is known, so that "within the hour" can be counted from it. */
@@ -132,7 +132,7 @@ function ofDeferral(message: Message, one: Deferral): Mark {
 }
 
 /** Concepts that make the cell of this element required (SPEC 2.4). */
-function conditions(message: Message, marks: readonly Mark[], times: readonly TimeExpression[]): Mark[] {
+function conditions(message: Message, times: readonly TimeExpression[]): Mark[] {
   const out: Mark[] = []
   for (const sentence of message.sentences) {
     if (message.stage !== 'resolved' || !states(sentence.block)) continue

@@ -78,7 +78,7 @@ function header([name = '', ...rest]: string[], width: number): string {
   return name + lines.join('\n')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours take no columns
+// Colours take no columns.
 const PAINTED = /\u001b\[\d+m/g
 
 /** Stage, channel, audience and language, each with who said so. */

@@ -2,7 +2,6 @@
  * Signs of a file that a terminal would obey instead of showing: control characters (escape sequences begin with one),
  * their eight-bit twins, and the marks that turn the direction of writing.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 /** One line of text that a terminal can be given: white space becomes a blank, other controls become visible (`␛`). */

@@ -65,8 +65,7 @@ function signs(rest: TextLine, signature: Signature | undefined, last: boolean):
 /** "The Larkmail Team", "Team Quillbase", "Penfold Support": a group and its capitals, nothing else. */
 function isTeam(signature: Signature | undefined): boolean {
   return (
-    signature !== undefined &&
-    signature.parts.some((part: Part) => part.kind === 'group' && !part.affiliated) &&
+    signature?.parts.some((part: Part) => part.kind === 'group' && !part.affiliated) === true &&
     signature.parts.every((part) => part.kind === 'group' || part.affiliated || part.kind === 'brand')
   )
 }

@@ -32,7 +32,7 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
 /** How words are compared everywhere: NFKC, lower case, straight apostrophes. */
 export function normalise(word: string): string {
   const lower = word.toLowerCase()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant, as the fast way out
+  // The ASCII range is the fast way out.
   return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFKC').replace(/[’ʼ]/g, "'")
 }
 

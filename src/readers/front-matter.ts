@@ -51,7 +51,7 @@ const ITEM = /^[ \t]*-[ \t]+(.+)$/
 
 /** Reads `key: value` lines and plain lists by hand; undefined when anything in them needs a YAML parser. */
 export function readSimple(yaml: string): Record<string, unknown> | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: YAML forbids or folds them, so they go to its parser
+  // YAML forbids or folds control characters, so they go to its parser.
   if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]|\r(?!\n)/.test(yaml)) return undefined
   const data: Record<string, unknown> = {}
   let list: string | undefined

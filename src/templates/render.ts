@@ -54,7 +54,6 @@ function problemOf(template: Template, slot: TemplateSlot, value: unknown): Slot
     return hasForm('instant', later) || /\d{4}/.test(later) ? [] : bad('wrong-form', `"later:" needs ${FORMS.instant.wants}`)
   }
   const longest = Math.min(maxLength, slot.longest ?? maxLength)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
   if (/[\u0000-\u001f\u007f]/.test(text) || /\{\{|\}\}/.test(text) || !hasForm(slot.type, text))
     return bad('wrong-form', `"${text}" does not fit, expected ${wants}`)
   return [...text].length > longest ? bad('too-long', `${[...text].length} characters, at most ${longest}`) : []

@@ -85,7 +85,9 @@ for (const size of flags.sizes.split(',').map(Number)) {
   const of = (name, key = 'wall') => median(own[name][key])
   for (const name of Object.keys(programs)) {
     const ratio = (base, key) => (of(name, key) / of(base, key)).toFixed(2).padStart(11)
-    console.log(`${name.padEnd(24)}${ratio('node -e 0')}   ${ratio('write-good')}   ${ratio('write-good', 'cpu').padStart(16)}   ${of(name, 'rss').toFixed(0).padStart(8)}`)
+    console.log(
+      `${name.padEnd(24)}${ratio('node -e 0')}   ${ratio('write-good')}   ${ratio('write-good', 'cpu').padStart(16)}   ${of(name, 'rss').toFixed(0).padStart(8)}`,
+    )
   }
 }
 rmSync(work, { recursive: true })

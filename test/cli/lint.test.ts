@@ -187,6 +187,7 @@ describe('several formats at once', () => {
   })
 
   test('a module of the house makes its own, unless programs are refused', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of the module that is written
     const own = 'export default () => ({ start: () => "[", file: ({ path }) => path, end: ({ errors }) => `|${errors > 0}]` })'
     const cwd = folderOf({ 'hollow.md': HOLLOW, 'own.mjs': own, 'bad.mjs': 'export default 1' })
     expect(run(['hollow.md', '-f', './own.mjs'], { cwd }).stdout).toBe('[hollow.md|true]')

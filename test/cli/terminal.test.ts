@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { folderOf, HOLLOW, run } from './run.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come through
+// These must not come through.
 const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
 describe('colour', () => {
@@ -20,7 +20,6 @@ describe('colour', () => {
   })
 
   test('carries no meaning: without it the text is the same', () => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colours out
     const plain = run(['hollow.md', '--color']).stdout.replace(/\u001b\[\d+m/g, '')
     expect(plain).toBe(run(['hollow.md']).stdout)
   })
@@ -39,7 +38,6 @@ describe('a file cannot talk to the terminal', () => {
   ])('%j', (args) => {
     const { stdout, stderr } = run(['draft.md', ...args], { cwd: folderOf({ 'draft.md': draft }) })
     if (!args.includes('json')) expect(stdout + stderr).not.toMatch(RAW)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not come through
     else expect(stdout).not.toMatch(/[\u001b\u007f-\u009f]/)
     expect(stdout.length).toBeGreaterThan(100)
   })

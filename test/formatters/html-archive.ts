@@ -12,6 +12,7 @@ export const HOSTILE = [
   '<svg onload=window.pwned=7><a href="javascript:window.pwned=8">x</a>',
   '[link](javascript:window.pwned=9) <https://tracker.example/pixel.png> ![](https://tracker.example/a.png)',
   '<iframe src="https://tracker.example/"></iframe><link rel=stylesheet href=//tracker.example/x.css>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: hostile text, as it stands
   '--> ]]> &lt;b&gt; &#60;script&#62; ${window.pwned = 10} {{x}} {count}',
   'left \u202eright\u202c \u2066x\u2069 \u200f \u0000 \u0007 \u001b[31m \u2028 \ud800 lone \ufeff',
 ].join('\n')
