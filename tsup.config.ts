@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
-import { oneTableOfEntities, shortPatterns } from './scripts/bundle-plugins.mjs'
+import { coldData, oneTableOfEntities } from './scripts/bundle-plugins.mjs'
 import { hotChunks } from './scripts/hot-chunks.mjs'
 
 const library = {
@@ -28,7 +28,7 @@ export default defineConfig({
   minify: true,
   esbuildPlugins: [
     oneTableOfEntities,
-    shortPatterns,
+    coldData,
     hotChunks({
       entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'],
       lean: ['src/cli/main.ts', 'src/cli/lint.ts', 'src/disk/cached.ts'],

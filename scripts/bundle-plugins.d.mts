@@ -1,5 +1,5 @@
 import type { Plugin } from 'esbuild'
 
 export const oneTableOfEntities: Plugin
-export const shortPatterns: Plugin
-export function patternsModule(patterns: readonly object[]): string
+export const coldData: Plugin
+export function deflated(data: Readonly<Record<string, unknown>>): string

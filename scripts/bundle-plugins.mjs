@@ -1,4 +1,6 @@
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { deflateSync, strToU8 } from 'fflate'
 
 /** The parsers of Markdown and HTML would each bring a table of all named characters; the latter is not asked to decode any. */
 export const oneTableOfEntities = {
@@ -15,46 +17,45 @@ export const oneTableOfEntities = {
   },
 }
 
-/** Nobody sees the notes of retext-equality, our rule says why; and its patterns take less room as rows. */
-export const shortPatterns = {
-  name: 'short-patterns',
-  setup(build) {
-    build.onLoad({ filter: /retext-equality[\\/]lib[\\/]patterns-en\.js$/ }, async ({ path }) => {
-      const { patterns } = await import(pathToFileURL(path).href)
-      return { contents: patternsModule(patterns) }
-    })
+/** Data that a plain English run never reads. */
+const COLD = new RegExp(
+  `[\\\\/](?:${[
+    String.raw`src[\\/]generated[\\/](?:examples|html-assets|html-words-en|slots|sources|templates-(?:en|id)|texts-id|wording-id)\.ts`,
+    String.raw`retext-equality[\\/]lib[\\/]patterns-en\.js`,
+    String.raw`(?:dale-chall|spache)[\\/]index\.js`,
+  ].join('|')})$`,
+)
+
+/**
+ * What a module of data exports, deflated: an install stays small, and who asks for the data waits a millisecond or two.
+ * What is read on every run stays as it is.
+ */
+export const coldData = {
+  name: 'cold-data',
+  setup(it) {
+    it.onResolve({ filter: /^cold:/ }, ({ path }) => ({ path, namespace: 'cold', sideEffects: false }))
+    it.onLoad({ filter: /.*/, namespace: 'cold' }, () => ({ contents: INFLATE, resolveDir: fileURLToPath(new URL('..', import.meta.url)) }))
+    it.onLoad({ filter: COLD }, async ({ path }) => ({ contents: deflated(withoutNotes(await exportsOf(path))) }))
   },
 }
 
-/** The source of a module that exports the same patterns, without their notes. */
-export function patternsModule(patterns) {
-  const rows = patterns.map(({ note: _, id, type, categories, inconsiderate, considerate, ...rest }) => [
-    ...[id, type, categories.join(), listed(inconsiderate), considerate && listed(considerate)],
-    ...(Object.keys(rest).length > 0 ? [rest] : []),
-  ])
-  return `const rows = JSON.parse(${JSON.stringify(JSON.stringify(rows))})
-${unlisted}
-export const patterns = rows.map(([id, type, categories, inconsiderate, considerate, rest]) => ({
-  id, type, categories: categories.split(','), inconsiderate: unlisted(inconsiderate), ...(considerate && { considerate: unlisted(considerate) }), ...rest
-}))`
+const INFLATE = `import { inflateSync, strFromU8 } from 'fflate'
+export const inflated = (text) => JSON.parse(strFromU8(inflateSync(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)))))`
+
+async function exportsOf(path) {
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, write: false, format: 'esm' })
+  return await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
 
-/** Words by category, in their order: `a:word|word;b:word`. */
-function listed(words) {
-  let text = ''
-  let last
-  for (const [word, category] of Object.entries(words)) {
-    text += category === last ? `|${word}` : `${text && ';'}${category}:${word}`
-    last = category
-  }
-  return text
-}
+/** Nobody sees the notes of retext-equality: our rule says why. */
+const withoutNotes = ({ patterns, ...rest }) => (patterns ? { ...rest, patterns: patterns.map(({ note: _, ...pattern }) => pattern) } : rest)
 
-function unlisted(text) {
-  return Object.fromEntries(
-    text.split(';').flatMap((one) => {
-      const [category, words] = one.split(':')
-      return words.split('|').map((word) => [word, category])
-    }),
-  )
+/** The source of a module that exports the same data. */
+export function deflated(data) {
+  const text = JSON.stringify(data)
+  const packed = Buffer.from(deflateSync(strToU8(text), { level: 9 })).toString('base64')
+  const names = Object.keys(data)
+  return `import { inflated } from 'cold:inflated'
+const data = /* @__PURE__ */ inflated(${JSON.stringify(packed)})
+${names.map((name) => `export const ${name} = data.${name}`).join('\n')}`
 }

@@ -1,14 +1,45 @@
+import { build } from 'esbuild'
 import { expect, test } from 'vitest'
-import { patternsModule } from '../scripts/bundle-plugins.mjs'
+import { coldData, deflated } from '../scripts/bundle-plugins.mjs'
+
+/** What a module exports after the build. */
+async function bundled(contents: string) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    plugins: [coldData],
+  })
+  const [file] = outputFiles
+  return { size: file?.contents.length ?? 0, exports: await import(`data:text/javascript;base64,${Buffer.from(file?.contents ?? []).toString('base64')}`) }
+}
 
 test('what is published of retext-equality has all its patterns, without the notes', async () => {
-  const { patterns } = await import(new URL('patterns-en.js', import.meta.resolve('retext-equality')).href)
-  const published = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(patternsModule(patterns))}`)
-  expect(published.patterns.length).toBeGreaterThan(400)
+  const path = new URL('patterns-en.js', import.meta.resolve('retext-equality'))
+  const { patterns } = await import(path.href)
+  const { exports, size } = await bundled(`export { patterns } from ${JSON.stringify(path.pathname)}`)
+  expect(exports.patterns.length).toBeGreaterThan(400)
   const bare = patterns.map(({ note: _, ...pattern }: { note?: string }) => pattern)
-  expect(published.patterns).toEqual(bare)
+  expect(exports.patterns).toEqual(bare)
+  expect(size).toBeLessThan(JSON.stringify(bare).length / 2)
   // Suggestions are given in the order of the keys, which `toEqual` does not look at.
   const keys = (all: { inconsiderate: object; considerate?: object }[]) =>
     all.map((one) => [Object.keys(one.inconsiderate), Object.keys(one.considerate ?? {})])
-  expect(keys(published.patterns)).toEqual(keys(bare))
+  expect(keys(exports.patterns)).toEqual(keys(bare))
 })
+
+test('data comes back as it was, in any script', async () => {
+  const data = { words: ['tidak', '≤ 5 min', '日本', '\u2028</script>'], rows: { a: [1, 2.5, null], b: {} } }
+  const { exports } = await bundled(deflated(data))
+  expect({ ...exports }).toEqual(data)
+})
+
+test.each(['texts-id', 'wording-id', 'templates-en', 'templates-id', 'examples', 'sources', 'slots', 'html-assets', 'html-words-en'])(
+  'generated %s is the same after the build',
+  async (name) => {
+    const path = new URL(`../src/generated/${name}.ts`, import.meta.url).pathname
+    const { exports } = await bundled(`export * from ${JSON.stringify(path)}`)
+    expect({ ...exports }).toEqual({ ...(await import(/* @vite-ignore */ path)) })
+  },
+)

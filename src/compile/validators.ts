@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
+import { shortened } from './short-validators.ts'
 
 /** What only people and editors read of a schema. */
 const FOR_READERS = new Set(['$schema', 'title', 'description', 'examples', 'default'])
@@ -12,9 +13,7 @@ export function validatorsModule(schemas: Record<string, object>, from: string):
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, schemas: named, code: { esm: true, source: true, lines: true } })
   const code = (standalone as unknown as { default: typeof standalone }).default ?? standalone
   const source = code(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])))
-  // Nobody reads where in the schema a value failed: complaints name the place in the data.
-  const short = source.replace(/schemaPath:"[^"]*",/g, '')
-  return `// @ts-nocheck\n// Generated from ${from} by scripts/generate.mjs.\n${short}\n`
+  return `// @ts-nocheck\n// Generated from ${from} by scripts/generate.mjs.\n${shortened(source)}`
 }
 
 /** The same schema without what only readers need, and with one pattern for keys whose values are asked for alike: ajv writes code for every key. */
