@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { coldData, deflated } from '../scripts/bundle-plugins.mjs'
 
 /** What a module exports after the build. */
@@ -35,11 +35,16 @@ test('data comes back as it was, in any script', async () => {
   expect({ ...exports }).toEqual(data)
 })
 
-test.each(['texts-id', 'wording-id', 'templates-en', 'templates-id', 'examples', 'sources', 'slots', 'html-assets', 'html-words-en'])(
-  'generated %s is the same after the build',
-  async (name) => {
-    const path = new URL(`../src/generated/${name}.ts`, import.meta.url).pathname
-    const { exports } = await bundled(`export * from ${JSON.stringify(path)}`)
-    expect({ ...exports }).toEqual({ ...(await import(/* @vite-ignore */ path)) })
-  },
-)
+test('where no zlib is at hand the data comes back too', async () => {
+  const data = { words: ['tidak', '日本'], long: 'again and again '.repeat(5000) }
+  const builtins = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never)
+  const { exports } = await bundled(deflated(data)).finally(() => builtins.mockRestore())
+  expect({ ...exports }).toEqual(data)
+})
+
+const COLD = ['config-shape', 'examples', 'html-assets', 'html-words-en', 'lexicons-id', 'slots', 'sources', 'templates-en', 'templates-id']
+test.each([...COLD, 'texts-en', 'texts-id', 'wording-id', 'words-id'])('generated %s is the same after the build', async (name) => {
+  const path = new URL(`../src/generated/${name}.ts`, import.meta.url).pathname
+  const { exports } = await bundled(`export * from ${JSON.stringify(path)}`)
+  expect({ ...exports }).toEqual({ ...(await import(/* @vite-ignore */ path)) })
+})
