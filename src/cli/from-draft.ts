@@ -1,17 +1,21 @@
 import { readText } from '../disk/read.ts'
-import { lintText, type MessageReport } from '../index.ts'
+import { languageOf } from '../languages/index.ts'
+import { linterOf } from '../linter.ts'
 import { ELEMENTS } from '../model.ts'
 import { Problem } from '../problem.ts'
+import { readWith } from '../readers/index.ts'
+import { refuse } from '../templates/answers.ts'
 import type { Wish } from '../templates/choose.ts'
+import { drawn } from '../templates/draw/index.ts'
 import type { Template, Values } from '../templates/model.ts'
 import { elementsOn } from '../templates/rests.ts'
-import { hasForm } from '../templates/slot-types.ts'
+import { judgeGroup } from '../together.ts'
 import { type Context, optionsOf } from './run.ts'
 
 /** What a draft has already. */
 export interface Drawn {
   about: Wish
-  /** Particulars of the draft that have the form of a slot. */
+  /** Particulars of the draft that say something in the slots of a template, in the writer's words. */
   values(template: Template): Values
   /** What the draft says of the element that rests on a slot: shown where its words do not fit as they stand. */
   said(template: Template, slot: string): string | undefined
@@ -23,36 +27,25 @@ export async function drawFrom(path: string, context: Context): Promise<Drawn> {
   const options = Object.fromEntries(
     Object.entries({ path, stage, situation, channel, audience, language, publishedAt, now }).filter(([, value]) => value !== undefined),
   )
-  const [message] = lintText(readText(path, path), options).messages
-  if (!message?.judged) throw new Problem('new.draft-unjudged', {}, { path })
-  const about = { stage: message.stage, channel: message.channel, ...(message.situation !== 'ordinary' && { situation: message.situation }) }
+  const linter = linterOf({}, readWith(), languageOf)
+  const [opened] = linter.open(readText(path, path), options)
+  if (opened) judgeGroup([opened], false, undefined)
+  if (!opened?.judged || !opened.judging) throw new Problem('new.draft-unjudged', {}, { path })
+  const { message, judgement } = opened.judged
+  const judged = { message, marks: judgement.marks, context: opened.judging.settings.context }
   return {
-    about,
-    values: (template) => valuesOf(template, message),
-    said: (template, name) => {
+    about: { stage: message.stage, channel: message.channel, ...(message.situation !== 'ordinary' && { situation: message.situation }) },
+    values(template) {
+      const values = drawn(template, judged)
+      // Each is tried among the others: one that would be refused at a prompt is asked there.
+      const stands = template.slots.filter((slot) => values[slot.name] !== undefined && !refuse(template, slot, values[slot.name] ?? '', values, linter.lint))
+      return Object.fromEntries(stands.map(({ name }) => [name, values[name] as string]))
+    },
+    said(template, name) {
       const slot = template.slots.find((one) => one.name === name)
-      return slot && presentIn(message, slot.type)[0]
+      const resting = slot ? ELEMENTS.filter((element) => elementsOn(slot.type).includes(element)) : []
+      const mark = judgement.marks.find(({ concept, worth }) => worth === 'present' && resting.some((element) => element === concept))
+      return mark?.actual.replace(/\s+/g, ' ').trim()
     },
   }
-}
-
-function valuesOf(template: Template, message: MessageReport): Values {
-  const values: Values = {}
-  const used = new Set<string>()
-  for (const slot of template.slots) {
-    const found = presentIn(message, slot.type).find((text) => !used.has(text) && TAKEN_WHOLE.has(slot.type) && hasForm(slot.type, text))
-    if (found === undefined) continue
-    used.add(found)
-    values[slot.name] = found
-  }
-  return values
-}
-
-/** Types whose evidence is the particular itself; of others it is the sentence around it, which somebody must cut to size. */
-const TAKEN_WHOLE = new Set(['person', 'instant', 'window', 'url'])
-
-function presentIn({ elements }: MessageReport, type: Parameters<typeof elementsOn>[0]): string[] {
-  return ELEMENTS.filter((element) => elementsOn(type).includes(element) && elements[element].verdict === 'present').flatMap((element) =>
-    elements[element].evidence.map((span) => span.text.replace(/\s+/g, ' ').trim()),
-  )
 }
