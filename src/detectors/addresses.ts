@@ -1,4 +1,4 @@
-import type { DetectorContext, LanguagePack, Message, Place, Sentence } from '../model.ts'
+import type { DetectorContext, LanguagePack, Message, Place, Sentence, Token } from '../model.ts'
 import { hitsOf, wordsOf } from '../prose/prepare.ts'
 
 /** SPEC 0.5, A5: something that a reader can write to, ring or open. */
@@ -100,7 +100,8 @@ function isDead(mail: string, pack: LanguagePack): boolean {
 }
 
 /** "12 Quay Street", "Box 44": a number and, within four words, what makes it a place to write or go to. */
-function postalIn({ tokens, found }: Sentence): Place[] {
+function postalIn(sentence: Sentence): Place[] {
+  const { tokens, found } = sentence
   const places = found.of('street-word').flatMap((hit) => {
     for (let at = hit.first - 1; at >= Math.max(0, hit.first - 4); at--) {
       const token = tokens[at]
@@ -113,7 +114,17 @@ function postalIn({ tokens, found }: Sentence): Place[] {
     const next = tokens[hit.last + 1]
     return next?.number ? [{ start: hit.start, end: next.end }] : []
   })
-  return [...places, ...boxes]
+  return [...places, ...boxes, ...desksIn(sentence)]
+}
+
+/** "The service counter in Marlowe Hall, between 9:00 and 16:00": where people sit, the name of the place, and when. */
+function desksIn({ tokens, found, text }: Sentence): Place[] {
+  if (!/\d[:.]\d{2}(?!\d)/.test(text)) return []
+  return found.of('contact-person').flatMap((hit) => {
+    const at = tokens.findIndex((token, index) => index > hit.last && index <= hit.last + 3 && token.capital)
+    const led = at > hit.last + 1 && found.of('place-preposition').some((link) => link.first > hit.last && link.last < at)
+    return led ? [{ start: hit.start, end: (tokens[at] as Token).end }] : []
+  })
 }
 
 /** The words of the host but for its last label, and of the path: `help.x.example/contact-us`, `x.example/support/new-ticket`. */
@@ -162,6 +173,16 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   const index = sentence.tokens.findIndex((token) => token.start >= start)
   const before = sentence.tokens[index - 1]
   const labels = hitsOf(sentence, 'phone-label').filter((hit) => hit.last < index && hit.last >= index - 2)
+  const grouped =
+    words
+      .trim()
+      .split(/[\s()]+/)
+      .filter((group) => group !== '').length >= 3
+  // "ring the control room: 0117 496 0133", "speak to a person: 1300 555 019".
+  const led =
+    /[:–—]\s*$/.test(sentence.text.slice(0, start - sentence.start)) &&
+    ASKING.some((lexicon) => hitsOf(sentence, lexicon).some((hit) => hit.last < index && hit.last >= index - 4))
+  if (grouped && led && digits >= 7) return true
   if (
     before &&
     // "ticket 0044…"; "the ticket window, +43 …" is another thing.
@@ -180,6 +201,9 @@ function isPhone(words: string, sentence: Sentence, start: number, end: number):
   const next = sentence.tokens.findIndex((token) => token.start >= end)
   return labelled && digits >= 3 && ![...hitsOf(sentence, 'counted-noun'), ...hitsOf(sentence, 'generic-noun')].some((hit) => hit.first === next)
 }
+
+/** What asks for a call, so that a number in groups behind a colon is one to ring. */
+const ASKING = ['contact-invitation', 'contact-person-verb', 'contact-verb', 'contact-ticket']
 
 function isDateOrAddress(words: string): boolean {
   return (

@@ -140,7 +140,8 @@ function hereNamed(sentence: Sentence, message: Message, context: DetectorContex
 /** SG-B9: named in a press statement as speaking for the organisation. */
 function spokesperson(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
   const hit = hitsOf(sentence, 'spokesperson')[0]
-  if (!hit) return []
+  // "Our supplier's spokesman": somebody else's.
+  if (!hit || hitsOf(sentence, 'vendor-noun').some((other) => other.first >= hit.first - 3 && other.last <= hit.last + 4)) return []
   for (let first = 0; first < sentence.tokens.length; first++) {
     const run = nameAt(sentence, first)
     if (!run) continue
@@ -154,9 +155,19 @@ function spokesperson(sentence: Sentence, message: Message, context: DetectorCon
 /** "This report was written by Jonas Lindqvist." */
 function authored(sentence: Sentence, message: Message, context: DetectorContext): Mark[] {
   return hitsOf(sentence, 'authored-by').flatMap((hit) => {
-    const run = speaks(sentence, hit.first, message) ? nameAt(sentence, hit.last + 1) : undefined
+    if (!speaks(sentence, hit.first, message)) return []
+    const run = hit.value === 'before' ? nameBefore(sentence, hit.first) : nameAt(sentence, hit.last + 1)
     return run ? named(sentence, run, message, context) : []
   })
+}
+
+/** "Our CTO Anneli Koskinen signs this report": the full name right before what its bearer does. */
+function nameBefore(sentence: Sentence, end: number): NameRun | undefined {
+  for (let first = Math.max(0, end - 6); first < end - 1; first++) {
+    const run = nameAt(sentence, first)
+    if (run?.last === end - 1 && run.name.words + run.name.initials >= 2 && !run.name.doubtful) return run
+  }
+  return undefined
 }
 
 function under(sentence: Sentence, lexicon: string, index: number): boolean {

@@ -34,7 +34,9 @@ function signoffs(message: Message, context: DetectorContext): Mark[] {
 
 /** What stands under an opener in words that name nobody: "Yours, / a very sorry lighthouse". */
 function nameless(message: Message, [opener, below]: Sentence[]): Mark | undefined {
-  return opener && below && /,\s*$/.test(opener.text) && !/[[\]{}<>%_]/.test(below.text) ? hollow(message, 'signer', below, 'no person with a name') : undefined
+  const opens =
+    opener && (/,\s*$/.test(opener.text) || opener.found.of('signoff-opener').some((hit) => hit.first === 0 && hit.last === opener.tokens.length - 1))
+  return opens && below && !/[[\]{}<>%_]/.test(below.text) ? hollow(message, 'signer', below, 'no person with a name') : undefined
 }
 
 /** Lines of neighbouring sign-off blocks: a blank line between a name and its role parts nothing. Salutations are left out. */

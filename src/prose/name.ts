@@ -12,7 +12,8 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
     const token = tokens[from] as Token
     const job = isIn(line, token, 'name-title')
     if (!job && !isIn(line, token, 'honorific')) break
-    if (!token.capital) return undefined
+    // "Prof. dr. ir. …": only the first of a row of titles must have its capital.
+    if (!token.capital && from === 0) return undefined
     titled ||= job
   }
   const name: Name = { words: 0, initials: 0, doubtful: false, titled }

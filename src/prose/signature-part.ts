@@ -72,7 +72,10 @@ function readAddress(line: Line, tokens: Token[], affiliated: boolean): Part[] |
     .replace(/\S*@\S*/, '')
     .split(/\s+/)
     .filter((word) => word !== '').length
-  if (beside > 2 || tokens.some((token) => isIn(line, token, 'plain-verb'))) return undefined
+  // "Sent by: do-not-reply@…": the words of the address itself say nothing.
+  const own = /\S*@\S*/.exec(words)
+  const [from, to] = [first.start + (own?.index ?? 0), first.start + (own?.index ?? 0) + (own?.[0].length ?? 0)]
+  if (beside > 2 || tokens.some((token) => (token.start < from || token.end > to) && isIn(line, token, 'plain-verb'))) return undefined
   const base = { words: 0, initials: 0, doubtful: false, titled: false, definite: false, behalf: false }
   if (first.norm === '@') return [{ kind: 'handle', start: first.start, end: last.end, affiliated, ...base }]
   const mail = tokens[Math.max(0, tokens.findIndex((token) => token.norm === '@') - 1)] as Token

@@ -18,7 +18,7 @@ export interface Segment {
 export function segmentsOf(line: Line, from: number): Segment[] {
   const { tokens, found } = line
   const hits = ['group-word', 'role-word'].flatMap((lexicon) => found.of(lexicon))
-  const links = ['signer-affiliation', 'signer-joiner'].flatMap((lexicon) => found.of(lexicon))
+  const links = [...['signer-affiliation', 'signer-joiner'].flatMap((lexicon) => found.of(lexicon)), ...ats(line)]
   const segments: Segment[] = []
   let first = from
   let link: Hit | undefined
@@ -70,6 +70,15 @@ export function segmentsOf(line: Line, from: number): Segment[] {
   }
   close(tokens.length, tokens.length - 1)
   return segments
+}
+
+/** "Kevin @ Oxbow Storage": a sign that stands apart means "at". */
+function ats({ tokens }: Line): Hit[] {
+  return tokens.flatMap((token, at) =>
+    token.norm === '@' && at > 0 && /\s$/.test(token.lead) && /^\s/.test(tokens[at + 1]?.lead ?? '')
+      ? [{ lexicon: 'signer-affiliation', first: at, last: at, start: token.start, end: token.end } as Hit]
+      : [],
+  )
 }
 
 /** "all of us", "trust and safety": the small word belongs to a longer phrase. */

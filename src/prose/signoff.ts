@@ -1,6 +1,6 @@
 import type { TextLine } from './lines.ts'
 import { isIn } from './prepare.ts'
-import { isPerson, isPersonWithRole, leadOf, type Signature } from './signature.ts'
+import { isPerson, isPersonWithRole, type Line, leadOf, type Signature } from './signature.ts'
 import { head } from './signoff-head.ts'
 import { inlineAt } from './signoff-inline.ts'
 import { type Found, inDashes, isAddressLine, MOST_LINES, STOPPED } from './signoff-lines.ts'
@@ -75,6 +75,7 @@ function signedLast(lines: readonly TextLine[], at: number, signature: Signature
 /** Words of a line right behind an opener that signs in words of its own, with a comma in it and without. */
 const MOST_NEAR = 9
 const MOST_BARE = 5
+const MOST_GROUP = 10
 
 function isSignatureLine(lines: readonly TextLine[], at: number, near: boolean): boolean {
   const line = lines[at]
@@ -85,10 +86,16 @@ function isSignatureLine(lines: readonly TextLine[], at: number, near: boolean):
   return (
     near &&
     read !== undefined &&
-    read.tokens.length <= (/,/.test(line.text) ? MOST_NEAR : MOST_BARE) &&
     !/[.!?:]$/.test(line.text) &&
-    !read.tokens.some((token) => token.number || isIn(read, token, 'plain-verb'))
+    ((read.tokens.length <= MOST_GROUP && isGroup(read)) ||
+      (read.tokens.length <= (/,/.test(line.text) ? MOST_NEAR : MOST_BARE) && !read.tokens.some((token) => token.number || isIn(read, token, 'plain-verb'))))
   )
+}
+
+/** "The people who keep your lights on": a group may say at length what it does. */
+function isGroup(read: Line): boolean {
+  const [first, ...rest] = read.tokens.slice(0, 3)
+  return first !== undefined && isIn(read, first, 'article') && rest.some((token) => isIn(read, token, 'group-noun'))
 }
 
 /** A full name with a role, on one line or two, wherever it stands. */
