@@ -53,7 +53,7 @@ function counts(sentence: Sentence, i: number): boolean {
   }
   const next = sentence.tokens[i + 1]
   if (next && (next.norm === '%' || near(1, 'share-word'))) return true
-  if (token.norm === 'one' || token.norm === '1') return isRatio(sentence, i)
+  if (token.norm === '1' || isIn(sentence, token, 'single-word')) return isRatio(sentence, i)
   // "500 errors" is a code.
   if (/^[45]\d\d$/.test(token.norm) && near(1, 'error-noun')) return false
   if (/[$€£¥]$/.test(sentence.tokens[i - 1]?.norm ?? '')) return true

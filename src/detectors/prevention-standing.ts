@@ -45,7 +45,9 @@ function guardIn(part: Stretch, times: readonly TimeExpression[]): string | unde
   // "No range goes live until ten cards have paid": what comes after a habit is its condition.
   // "It stops when one has no partner": "has" with a noun phrase tells of no past.
   const owns = (hit: Hit) => hitsOf(part.sentence, 'np-skip').some((skip) => skip.first === hit.last + 1)
-  const leads = (hit: Hit) => hit.lexicon !== 'have-word' || !(owns(hit) || habits.some((habit) => habit.last < hit.first))
+  // The word that leads to the date tells no state: "mulai" is both "since" and "began to".
+  const opens = (hit: Hit) => within(part, 'since-word').some((since) => since.first === hit.first)
+  const leads = (hit: Hit) => !opens(hit) && (hit.lexicon !== 'have-word' || !(owns(hit) || habits.some((habit) => habit.last < hit.first)))
   if (!holds || STATE.some((lexicon) => within(part, lexicon).some((hit) => free(hit) && leads(hit)))) return undefined
   if (holds !== 'habit' && READER.some((lexicon) => within(part, lexicon).length > 0)) return undefined
   const named = holds === 'habit' || NAMED[holds].some((lexicon) => within(part, lexicon).length > 0)

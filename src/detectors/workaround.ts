@@ -28,7 +28,7 @@ export const detectWorkaround: Detector = (message) => {
     const act = advice.find((one) => specific(sentence, message, one))
     if (act) marks.push(...given(message, sentence, act))
     else if (labelled(sentence)) marks.push(present(message, 'workaround', sentence, { because: 'under the label' }))
-    const retry = act || none ? undefined : advice.find(({ verb }) => isRetry(sentence, verb))
+    const retry = act || none ? undefined : advice.find(({ lead, verb }) => lead?.lexicon !== 'do-not' && isRetry(sentence, verb))
     if (retry) marks.push(hollow(message, 'workaround', retry.verb, 'what a retry achieves', { because: 'retry against a fault not said to come and go' }))
     for (const ritual of act || none ? [] : hitsOf(sentence, 'ritual-advice'))
       if (!ours(sentence, ritual.first, 4) || advised(sentence, ritual))
@@ -113,6 +113,8 @@ function addressed(sentence: Sentence, lead: Hit): boolean {
 /** The act needs an object of its own, and must be more than ritual or than an ability that was always there. */
 function specific(sentence: Sentence, message: Message, { lead, verb }: Advice): boolean {
   const rite = hitsOf(sentence, 'ritual-advice').some((hit) => hit.first <= verb.last + 1 && hit.last >= verb.first - 1)
+  // "Do not send it again" asks for no retry.
+  if (!rite && lead?.lexicon === 'do-not') return true
   if ((rite || isRetry(sentence, verb)) && !helps(sentence, message, verb)) return false
   if (lead === verb || lead?.lexicon === 'do-not') return true
   if (
