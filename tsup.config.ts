@@ -10,6 +10,7 @@ const library = {
   checks: 'src/checks.ts',
   retext: 'src/retext.ts',
   templates: 'src/templates.ts',
+  testing: 'src/testing.ts',
   textlint: 'src/textlint.ts',
 }
 
@@ -30,7 +31,7 @@ export default defineConfig({
     oneTableOfEntities,
     coldData,
     hotChunks({
-      entries: [library.index, library.node, library.retext, library.checks, 'src/cli/main.ts'],
+      entries: [library.index, library.node, library.retext, library.checks, library.testing, 'src/cli/main.ts'],
       lean: ['src/cli/main.ts', 'src/cli/lint.ts', 'src/disk/cached.ts'],
     }),
   ],

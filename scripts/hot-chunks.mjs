@@ -9,6 +9,7 @@ const source = fileURLToPath(new URL('../src/', import.meta.url))
 /** What each group holds is loaded together, with all that it imports: one file each in dist. */
 const GROUPS = {
   base: [
+    'detector-error.ts',
     'formatters/columns.ts',
     'formatters/index.ts',
     'formatters/paint.ts',

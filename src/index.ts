@@ -2,23 +2,49 @@
 import { languageOf } from './languages/index.ts'
 import { type Linter, type LintOptions, linterOf, type ThreadUpdate } from './linter.ts'
 import type { Check } from './model.ts'
+import { type HouseDetector, withDetectors } from './plugin.ts'
 import { type Readers, readWith } from './readers/index.ts'
 import type { Report } from './report.ts'
 import type { Config } from './settings.ts'
 
 export type { HousePack } from './compile/pack.ts'
 export type { Linter, LintOptions, ThreadUpdate } from './linter.ts'
-export type { Audience, Channel, Check, Demand, ElementId, Finder, Mode, Severity, Situation, Span, Stage, Verdict, Zone } from './model.ts'
+export type {
+  Audience,
+  Block,
+  Channel,
+  Check,
+  Demand,
+  ElementId,
+  Finder,
+  HousePlugin,
+  Message,
+  Mode,
+  Place,
+  Sentence,
+  Severity,
+  Situation,
+  Span,
+  Stage,
+  Token,
+  Verdict,
+  Zone,
+} from './model.ts'
+export type { HouseContext, HouseDetector, HouseMark } from './plugin.ts'
 export type { Reader, Readers } from './readers/index.ts'
 export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
 export type { Config } from './settings.ts'
 
 /**
  * A linter for one config; build it once, call it at every keystroke. It reads Markdown, plain text and HTML, and what the
- * `readers` of `incident-lint/readers` read besides; the `checks` of `incident-lint/checks` run when they are given. Throws RangeError when the config names what is not there.
+ * `readers` of `incident-lint/readers` read besides; the `checks` of `incident-lint/checks` run when they are given,
+ * and so do `detectors` of the house. Throws RangeError when the config names what is not there, and DetectorError from `lint` when a detector fails.
  */
-export function createLinter(config: Config = {}, { readers, checks }: { readers?: Readers; checks?: readonly Check[] } = {}): Linter {
-  const { lint, lintThread } = linterOf(config, readWith(readers), languageOf, checks)
+export function createLinter(
+  config: Config = {},
+  { readers, checks, detectors }: { readers?: Readers; checks?: readonly Check[]; detectors?: readonly HouseDetector[] } = {},
+): Linter {
+  const { lint, lintThread } = linterOf(detectors ? withDetectors(config, detectors) : config, readWith(readers), languageOf, checks)
   return { lint, lintThread }
 }
 
@@ -37,8 +63,11 @@ export function lintThread(updates: readonly ThreadUpdate[], options: { now?: st
   return createLinter(config).lintThread(updates, rest)
 }
 
+export { DetectorError } from './detector-error.ts'
 export { applyFixes } from './fix.ts'
 export { type FormatReportsOptions, formatReports } from './format-reports.ts'
+
+export { defineDetector } from './plugin.ts'
 
 /** Types a config without changing it. */
 export function defineConfig(config: Config): Config {

@@ -14,7 +14,7 @@ import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
 import { Locator, type MessageReport, type Report } from './report.ts'
 import type { Baseline } from './set-aside.ts'
-import { type Config, checkNames, orgOf, packsOf, policyOf, severitiesOf } from './settings.ts'
+import { type Config, checkNames, orgOf, packsOf, pluginsOf, policyOf, severitiesOf } from './settings.ts'
 import { type Aside, asideOf, type Judged, judgeGroup, type Opened, type OwnSettings } from './together.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
@@ -77,13 +77,17 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
-  /** Stock checks of the language, and the optional elements that it has words for. */
+  const isOn = ({ concept }: { concept: string }) => rules.some((rule) => rule.concept === concept && settings.severities[rule.id] !== 'off')
+  const house = pluginsOf(config).flatMap(({ detectors }) => detectors.filter(isOn))
+
+  /** Detectors of the house, stock checks of the language, and the optional elements that it has words for. */
   function extrasFor(pack: LanguagePack): Partial<Pick<Settings, 'policy' | 'checks'>> {
     const fitting = checks.filter(({ rule, language }) => language === pack.tag && settings.severities[rule] !== 'off')
     const asks = settings.policy.asks.filter((element) => pack.lexicons.names.includes(optionalDetectors[element].reads))
-    if (fitting.length + settings.policy.asks.length === 0) return {}
+    const own = house.filter(({ language = pack.tag }) => language === pack.tag)
+    if (fitting.length + own.length + settings.policy.asks.length === 0) return {}
     const policy = heardOf({ ...settings.policy, asks }, settings.policy.asks)
-    return { policy, checks: [...asks.map((element) => optionalDetectors[element]), ...fitting].map(({ detect }) => detect) }
+    return { policy, checks: [...asks.map((element) => optionalDetectors[element]), ...fitting, ...own].map(({ detect }) => detect) }
   }
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {

@@ -42,7 +42,8 @@ export const VERDICTS = ['absent', 'hollow', 'present'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** How an element is present: SPEC 0.4, 0.7, 2.2. */
-export type Mode = 'stated' | 'unknown' | 'deferred' | 'linked' | 'provided' | 'earlier'
+export const MODES = ['stated', 'unknown', 'deferred', 'linked', 'provided', 'earlier'] as const
+export type Mode = (typeof MODES)[number]
 
 export const SEVERITIES = ['off', 'info', 'warning', 'error'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -301,6 +302,14 @@ export interface Check {
   rule: string
   language: string
   detect: Detector
+}
+
+/** The detectors of one module that a house brings, as `src/plugin.ts` makes them; written down it is its name. */
+export interface HousePlugin {
+  name: string
+  /** `reads`: lists of words that only it reads. */
+  detectors: readonly { id: string; concept: string; language?: string; reads: readonly string[]; detect: Detector }[]
+  toJSON(): string
 }
 
 /** Config `org`, all optional in the file, all set here. */

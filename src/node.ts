@@ -8,6 +8,7 @@ import type { LintFilesOptions } from './disk/options.ts'
 import { reportOf } from './disk/outcome.ts'
 import { compilePack as compile } from './disk/packs.ts'
 import { name, version } from './generated/package.ts'
+import { type HouseDetector, pluginOf } from './plugin.ts'
 import type { Config } from './settings.ts'
 import { countIn, emptySummary, type FileReport, type Summary } from './summary.ts'
 
@@ -66,9 +67,13 @@ export async function loadConfig(
 
 /**
  * Compiles a pack of the house from the texts of its files: `lexicons/<name>.yml`, `rules/wording/<id>.yml`, `texts/<id>.yml`.
- * The pack goes into `createLinter({ packs: [pack] })`; `name` tells packs apart. Rejects with an Error that lists every
+ * The pack goes into `createLinter({ packs: [pack] })`; `name` tells packs apart; rules may read what
+ * `detectors` mark. Rejects with an Error that lists every
  * refusal as `path:line:column: message`, or with RangeError on a language that has no pack.
  */
-export function compilePack(files: readonly PackSource[], options: { name?: string; language?: string } = {}): Promise<HousePack> {
-  return compile(files, options)
+export function compilePack(
+  files: readonly PackSource[],
+  { detectors, ...options }: { name?: string; language?: string; detectors?: readonly HouseDetector[] } = {},
+): Promise<HousePack> {
+  return compile(files, { ...options, ...(detectors && { detectors: pluginOf('detectors', detectors).detectors }) })
 }

@@ -6,6 +6,7 @@ import {
   type Audience,
   CHANNELS,
   type Channel,
+  type HousePlugin,
   type JudgedId,
   OPTIONALS,
   type OptionalId,
@@ -47,7 +48,9 @@ export interface Config {
   rules?: Record<string, SeverityName>
   /** Words and rules of the house: folders in a file; in the core what `compilePack` and `loadConfig` of `incident-lint/node` give. */
   packs?: readonly (string | HousePack)[]
-  overrides?: ({ files: string[] } & Omit<Config, 'overrides' | 'extends' | 'ignores' | 'compat' | 'files'>)[]
+  /** Detectors of the house: modules in a file; in the core what `loadConfig` of `incident-lint/node` gives. */
+  plugins?: readonly (string | HousePlugin)[]
+  overrides?: ({ files: string[] } & Omit<Config, 'overrides' | 'extends' | 'plugins' | 'ignores' | 'compat' | 'files'>)[]
   ignores?: string[]
   compat?: string
 }
@@ -69,6 +72,7 @@ export function orgOf(config: Config): Org {
 export function policyOf(config: Config, policies: Record<string, Policy>): Policy {
   const name = [config.extends ?? 'house'].flat().at(-1) as string
   const policy = policies[name]
+  if (!policy && /[./]/.test(name)) throw new RangeError(`"${name}" is a file: load the config with incident-lint/node`)
   if (!policy) throw new RangeError(`there is no profile "${name}": use one of ${Object.keys(policies).join(', ')}`)
   const { elements = [] } = config
   const unknown = elements.find((one) => !OPTIONALS.includes(one))
@@ -98,6 +102,15 @@ export function packsOf({ packs = [] }: Config): HousePack[] {
     if (seen.has(pack.name)) throw new RangeError(`two packs are called "${pack.name}"`)
     seen.add(pack.name)
     return pack
+  })
+}
+
+/** Plugins that are loaded. Throws RangeError on a module, which the core cannot load. */
+export function pluginsOf({ plugins = [] }: Config): HousePlugin[] {
+  return plugins.map((plugin) => {
+    if (typeof plugin === 'string')
+      throw new RangeError(`the plugin "${plugin}" is a module: load the config with incident-lint/node, or hand in \`detectors\``)
+    return plugin
   })
 }
 

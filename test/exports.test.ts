@@ -14,18 +14,20 @@ import * as readers from '../src/readers.ts'
 import * as retext from '../src/retext.ts'
 import type { Config } from '../src/settings.ts'
 import * as library from '../src/templates.ts'
+import * as testing from '../src/testing.ts'
 import * as textlint from '../src/textlint.ts'
 
 const root = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
 describe('what the package exports', () => {
   test.each([
-    ['.', core, ['applyFixes', 'createLinter', 'defineConfig', 'formatReports', 'lintText', 'lintThread']],
+    ['.', core, ['DetectorError', 'applyFixes', 'createLinter', 'defineConfig', 'defineDetector', 'formatReports', 'lintText', 'lintThread']],
     ['./node', node, ['compilePack', 'lintFiles', 'loadConfig']],
     ['./readers', readers, ['emailReader', 'feedReader', 'jsonReader', 'jsonlReader', 'readers', 'siteReader']],
     ['./checks', checks, ['checks', 'equalityCheck', 'readabilityCheck']],
     ['./retext', retext, ['retextIncident']],
     ['./textlint', textlint, ['default']],
+    ['./testing', testing, ['packCases', 'testPack']],
     ['./templates', library, ['TemplateError', 'getTemplate', 'renderTemplate', 'templates']],
   ])('%s', (_, entry, names) => {
     expect(Object.keys(entry).sort()).toEqual(names)
@@ -33,8 +35,19 @@ describe('what the package exports', () => {
 
   test('entries, types first', () => {
     const { exports } = JSON.parse(root('package.json'))
-    expect(Object.keys(exports)).toEqual(['.', './node', './readers', './checks', './retext', './textlint', './templates', './schema/*.json', './package.json'])
-    for (const entry of ['.', './node', './readers', './checks', './retext', './textlint', './templates'])
+    expect(Object.keys(exports)).toEqual([
+      '.',
+      './node',
+      './readers',
+      './checks',
+      './retext',
+      './textlint',
+      './testing',
+      './templates',
+      './schema/*.json',
+      './package.json',
+    ])
+    for (const entry of ['.', './node', './readers', './checks', './retext', './textlint', './testing', './templates'])
       expect(Object.keys(exports[entry])).toEqual(['types', 'default'])
   })
 
@@ -76,6 +89,7 @@ describe('the config schema', () => {
       files: true,
       org: true,
       packs: true,
+      plugins: true,
       rules: true,
       overrides: true,
       ignores: true,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isZone } from '../config/zone.ts'
-import { configFileIn } from '../disk/load.ts'
+import { configFileIn } from '../disk/config-files.ts'
 import { type Site, siteIn } from '../disk/site-kind.ts'
 import { writeWhole } from '../disk/write.ts'
 import { safe } from '../formatters/safe.ts'

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { detectorsFor } from '../disk/pack-detectors.ts'
 import { compileWithCases, filesOf } from '../disk/packs.ts'
 import { safe, safeLines } from '../formatters/safe.ts'
 import { Problem } from '../problem.ts'
@@ -7,7 +8,7 @@ import type { Context } from './run.ts'
 import { print } from './terminal.ts'
 
 /**
- * Runs the cases of packs of the house, each pack by itself. Exit code 0 when all come true, 1 when some do not; a pack that
+ * Runs the cases of packs of the house, each pack by itself with the detectors of the config above it. Exit code 0 when all come true, 1 when some do not; a pack that
  * does not compile (its phrases are held to their own `hits` and `spares` there) is 2.
  */
 export async function testPacksCommand(folders: readonly string[], { flags, say }: Context): Promise<number> {
@@ -17,7 +18,8 @@ export async function testPacksCommand(folders: readonly string[], { flags, say 
     if (!statSync(resolve(folder), { throwIfNoEntry: false })?.isDirectory()) throw new Problem('packs.no-folder', {}, { path: folder })
     const files = filesOf(resolve(folder), folder)
     if (files.length === 0) throw new Problem('packs.empty', {}, { path: folder })
-    const { cases, pack } = await compileWithCases(files, { name: folder, ...(flags.lang !== undefined && { language: flags.lang }) })
+    const detectors = await detectorsFor(resolve(folder), { config: flags.config, lookup: !flags['no-config-lookup'], code: !flags['no-code'] })
+    const { cases, pack } = await compileWithCases(files, { name: folder, detectors, ...(flags.lang !== undefined && { language: flags.lang }) })
     const faults = cases.flatMap(({ at, draft, fault }) => {
       const reason = fault()
       return reason === undefined ? [] : [`${at.path}:${at.line}:${at.column}: ${reason}\n    ${draft.trim().replaceAll('\n', '\n    ')}`]

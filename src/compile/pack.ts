@@ -32,6 +32,8 @@ export interface BuiltIn {
   /** Those whose hits are wording by themselves. */
   wording: readonly string[]
   numberWords: Iterable<string>
+  /** What detectors of the house mark, and the lists of words that they read. */
+  detectors?: readonly { concept: string; reads: readonly string[] }[]
 }
 
 export interface PackValidators {
@@ -62,7 +64,7 @@ export function compilePack(
   checkLexicons(read, builtIn)
   const concepts = new Set([...builtIn.rules, ...own.rules].filter((rule) => rule.kind !== 'require').map((rule) => rule.concept))
   const wording = compileWording(read, concepts, builtIn.lexicons)
-  checkHeard(own.rules, at(PLACES.rules), wording)
+  checkHeard(own.rules, at(PLACES.rules), [...wording, ...(builtIn.detectors ?? [])])
   // Entries are counted by file: the house's own phrases of a rule may not pass for the built-in ones.
   const said = new Set(wording.map(({ lexicon }) => lexicon))
   const named = (lexicon: string) => `${name}/${lexicon}`
@@ -89,13 +91,14 @@ function checkRules(rules: readonly Rule[], files: readonly PackSource[], builtI
 }
 
 /** A list that nobody reads is a slip of the name. */
-function checkLexicons(files: DataFile<LexiconFile>[], { lexicons, wording }: BuiltIn): void {
-  const neighbours = new Set(
-    files.flatMap(({ value }) => (value.entries ?? []).flatMap(({ unless = [], needs = [] }) => [...unless, ...needs].map((one) => one.split(' ')[1]))),
-  )
+function checkLexicons(files: DataFile<LexiconFile>[], { lexicons, wording, detectors = [] }: BuiltIn): void {
+  const read = new Set([
+    ...detectors.flatMap(({ reads }) => reads),
+    ...files.flatMap(({ value }) => (value.entries ?? []).flatMap(({ unless = [], needs = [] }) => [...unless, ...needs].map((one) => one.split(' ')[1]))),
+  ])
   for (const file of files) {
     const name = nameOf(file.path)
-    if (file.value.concept !== undefined || neighbours.has(name)) continue
+    if (file.value.concept !== undefined || read.has(name)) continue
     if (wording.includes(name)) file.complain([], `\`concept: ${name}\` is missing: the list of that name holds the phrases of a rule`)
     else if (!lexicons.includes(name)) {
       const guess = nearest(name, lexicons)
@@ -105,11 +108,13 @@ function checkLexicons(files: DataFile<LexiconFile>[], { lexicons, wording }: Bu
   refuse(files.flatMap((file) => file.problems))
 }
 
-function checkHeard(rules: readonly Rule[], files: readonly PackSource[], wording: readonly CompiledWording[]): void {
+function checkHeard(rules: readonly Rule[], files: readonly PackSource[], marked: readonly { concept: string }[]): void {
   refuse(
     rules
-      .filter((rule) => !wording.some(({ concept }) => concept === rule.concept))
-      .map(({ id, concept }) => problem(files.find((file) => nameOf(file.path) === id)?.path ?? id, `no lexicon of the pack has \`concept: ${concept}\``)),
+      .filter((rule) => !marked.some(({ concept }) => concept === rule.concept))
+      .map(({ id, concept }) =>
+        problem(files.find((file) => nameOf(file.path) === id)?.path ?? id, `no lexicon of the pack has \`concept: ${concept}\`, and no detector of the house`),
+      ),
   )
 }
 

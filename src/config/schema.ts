@@ -32,14 +32,21 @@ export function configSchema(rules: readonly Named[], profiles: readonly string[
         type: ['string', 'array'],
         if: { type: 'string' },
         // `then` is a keyword of JSON Schema, nothing to wait for.
-        then: { enum: profiles },
-        items: { enum: profiles },
-        description: `Profile that says what each stage and channel asks for: ${profiles.join(', ')}. Default: house. Of several the last counts. Read by every element rule.`,
+        then: { ...name, examples: profiles },
+        items: { ...name, examples: profiles },
+        description: `Profile that says what each stage and channel asks for: ${profiles.join(', ')}; default: house, and of several the last counts. Or a preset: another config as YAML or JSON, by its path from this file (./house.yml) or by the npm package that holds it. What this file says wins. Read by every element rule.`,
+        examples: [['strict', './house-preset.yml', '@larkmail/incident-lint']],
       },
       files: names(
         'Which files of a folder are messages, beside those that a folder name (incidents, issues, _posts, status, maintenance, postmortems) or a key of the front matter gives away. Written as in .gitignore, with {a,b}; relative to this file.',
       ),
       ignores: names('Files that are never judged. Written as in .gitignore, with {a,b}; relative to this file.'),
+      plugins: {
+        ...names(
+          'Modules with detectors of the house, in code: paths from this file, or npm packages. Each exports what `defineDetector` gives, or a list of it. A rule of a pack, or a built-in one, reads what they mark. Refused under --no-code.',
+        ),
+        examples: [['./detectors/ticket.mjs']],
+      },
       compat: {
         type: 'string',
         pattern: '^\\d+\\.\\d+(\\.\\d+)?$',

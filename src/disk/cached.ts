@@ -58,7 +58,7 @@ export class CachedSession extends Field {
     if (key !== undefined && reports.length === paths.size) this.cache.put(key, { reports, from, until })
   }
 
-  /** The hash of all that the reports of these files depend on; undefined when one of them cannot be read, or is a stream. */
+  /** The hash of all that the reports of these files depend on; undefined when one of them cannot be read, is a stream, or falls to a detector of the house. */
   private async keyOf(id: string, paths: ReadonlyMap<string, string>): Promise<string | undefined> {
     const parts = [this.settled, id]
     try {
@@ -66,6 +66,8 @@ export class CachedSession extends Field {
         if (this.isLines(shown)) return undefined
         const text = readText(path, shown, this.options.maxBytes ?? MAX_BYTES)
         const { config } = await this.configFor(path)
+        // What a program does depends on more than its own text.
+        if (config.plugins) return undefined
         parts.push(shown, this.configSaid(config), JSON.stringify(this.baseline?.printsOf(shown) ?? null), text)
       }
     } catch {

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import { withOverrides } from '../config/merge.ts'
 import type { Config } from '../settings.ts'
+import { configFileIn } from './config-files.ts'
 import type { PatternSet } from './globs.ts'
-import { configFileIn, readConfig } from './load.ts'
+import { readConfig } from './load.ts'
 import { foldersUp, inside, shownPath } from './paths.ts'
 
 /** A config file with its patterns ready. Without a file: an empty config. */
@@ -74,7 +75,7 @@ export class Configs {
   }
 
   private async loadOnce(path: string, folder: string): Promise<FoundConfig> {
-    const config = await readConfig(path, shownPath(this.options.cwd, path), this.options.code)
+    const config = await readConfig(path, shownPath(this.options.cwd, path), { code: this.options.code })
     const { files, ignores, overrides = [] } = config
     if (!files && !ignores && overrides.length === 0) return { config, path, folder, overrides: [] }
     const { patternSet } = await import('./globs.ts')

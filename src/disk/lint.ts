@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { Clock } from '../clock.ts'
+import { DetectorError } from '../detector-error.ts'
 import { type LintOptions, linterOf } from '../linter.ts'
 import { Problem, type Problems, problemsOf } from '../problem.ts'
 import { ReadError } from '../readers/errors.ts'
@@ -24,6 +25,7 @@ type Linter = ReturnType<typeof linterOf>
 /** What a user can mend; anything else is thrown on. */
 function problemIn(error: unknown, path: string, lines = 0): Problem | Problems {
   if (error instanceof ReadError) return new Problem('read.format', { reason: error.message }, { path, line: error.line + lines, column: error.column })
+  if (error instanceof DetectorError) return new Problem('read.detector', { id: error.detector, reason: error.reason }, { path })
   problemsOf(error)
   return error as Problem | Problems
 }

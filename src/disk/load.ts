@@ -1,39 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { existsSync } from 'node:fs'
 import type { ConfigFault } from '../config/check.ts'
+import { policies } from '../generated/policies.ts'
 import { type At, Problem, Problems } from '../problem.ts'
 import type { Config } from '../settings.ts'
-import { namesPacks, readPacks, withPacks } from './packs.ts'
+import { MANIFEST, MANIFEST_KEY } from './config-files.ts'
 import { readText } from './read.ts'
 
-/** In one folder the first of these is read. */
-const NAMES = ['yml', 'yaml', 'json', 'mjs', 'js'].map((ending) => `incident-lint.config.${ending}`)
-const MANIFEST = 'package.json'
-const MANIFEST_KEY = 'incidentLint'
-
-/** The config file of a folder, or undefined. */
-export function configFileIn(folder: string): string | undefined {
-  const name = NAMES.find((one) => existsSync(join(folder, one)))
-  if (name !== undefined) return join(folder, name)
-  const manifest = join(folder, MANIFEST)
-  return hasManifestKey(manifest) ? manifest : undefined
+/** How a config is read. */
+export interface Reading {
+  /** False: what is a program is refused. */
+  code: boolean
+  /** False: packs stay names, and nobody knows their rules. */
+  packs?: boolean
+  /** Absolute paths of the configs that led to this one by `extends`. */
+  trail?: readonly string[]
 }
 
-/** A manifest that cannot be parsed is nobody's config, unless it names the key. */
-function hasManifestKey(path: string): boolean {
-  let source = ''
-  try {
-    source = readFileSync(path, 'utf8')
-    return source.includes(`"${MANIFEST_KEY}"`) && MANIFEST_KEY in JSON.parse(source)
-  } catch {
-    return source.includes(`"${MANIFEST_KEY}"`)
-  }
-}
-
-/** Reads and checks one config file. `code: false` refuses those that are programs. Throws Problem or Problems. */
-export async function readConfig(path: string, shown: string, code: boolean): Promise<Config> {
-  if (/\.[cm]?js$/.test(path)) return readProgram(path, shown, code)
+/** Reads and checks one config file, and what it extends. Throws Problem or Problems. */
+export async function readConfig(path: string, shown: string, how: Reading): Promise<Config> {
+  if (/\.[cm]?js$/.test(path)) return readProgram(path, shown, how)
   const source = readText(path, shown)
   const { checkConfig } = await import('../config/check.ts')
   const prefix = path.endsWith(MANIFEST) ? [MANIFEST_KEY] : []
@@ -41,7 +26,7 @@ export async function readConfig(path: string, shown: string, code: boolean): Pr
   const quick = isJson ? readJson(source) : undefined
   if (quick !== undefined) {
     const value = prefix.length > 0 ? (quick as Record<string, unknown>)[MANIFEST_KEY] : quick
-    if (checkConfig(value).length === 0 && !namesPacks(value)) return value as Config
+    if (checkConfig(value).length === 0 && standsAlone(value as Config)) return value as Config
   }
   const { DataFile } = await import('../compile/data-file.ts')
   const file = new DataFile<Record<string, unknown> | null>(shown, source, undefined, isJson ? 'json' : 'core')
@@ -51,35 +36,42 @@ export async function readConfig(path: string, shown: string, code: boolean): Pr
   if (isJson && quick === undefined) throw new Problem('config.json', {}, { path: shown })
   // A file that holds nothing but comments is an empty config.
   const value = file.value === null ? {} : prefix.length > 0 ? (file.value as Record<string, unknown>)[MANIFEST_KEY] : file.value
-  const { faults, config } = await settled(value, path, shown)
+  const { faults, config } = await settled(value, path, shown, how)
   if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown, ...file.pointOf([...prefix, ...fault.keys], fault.part) })))
   return config
 }
 
-async function readProgram(path: string, shown: string, code: boolean): Promise<Config> {
-  if (!code) throw new Problem('config.no-code', {}, { path: shown })
+async function readProgram(path: string, shown: string, how: Reading): Promise<Config> {
+  if (!how.code) throw new Problem('config.no-code', {}, { path: shown })
   if (!existsSync(path)) throw new Problem('read.missing', {}, { path: shown })
+  const { defaultOf, reasonOf } = await import('./module.ts')
   let value: unknown
   try {
-    value = ((await import(pathToFileURL(path).href)) as { default?: unknown }).default
+    value = await defaultOf(path)
   } catch (error) {
-    throw new Problem('config.program', { reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }, { path: shown })
+    throw new Problem('config.program', { reason: reasonOf(error) }, { path: shown })
   }
   if (value === undefined) throw new Problem('config.no-default', {}, { path: shown })
-  const { faults, config } = await settled(value, path, shown)
+  const { faults, config } = await settled(value, path, shown, how)
   if (faults.length > 0) throw new Problems(faults.map((fault) => problem(fault, { path: shown }, `${fault.keys.join('.')}: `)))
   return config
 }
 
-/** What is wrong with a config, and the config with its packs read. The rules of its packs are no unknown ones. */
-async function settled(value: unknown, path: string, shown: string): Promise<{ faults: ConfigFault[]; config: Config }> {
+/** What is wrong with a config, and the config with all that it names read. */
+async function settled(value: unknown, path: string, shown: string, how: Reading): Promise<{ faults: ConfigFault[]; config: Config }> {
   const { checkConfig } = await import('../config/check.ts')
   const faults = checkConfig(value)
-  if (!namesPacks(value)) return { faults, config: value as Config }
-  const { packs, faults: missing } = await readPacks(value, path, shown)
-  const own = new Set([...packs.values()].flatMap(({ rules }) => rules.map(({ id }) => id)))
-  const isOwn = ({ key, slots }: ConfigFault) => key === 'config.unknown-rule' && own.has(String(slots.key))
-  return { faults: [...faults.filter((fault) => !isOwn(fault)), ...missing], config: withPacks(value as Config, packs) }
+  if (standsAlone(value as Config)) return { faults, config: value as Config }
+  const { withNamed } = await import('./named.ts')
+  return withNamed(value as Config, faults, path, shown, how)
+}
+
+/** Whether a config needs no other file: most need none. Its value may be anything. */
+function standsAlone(value: Partial<Record<keyof Config, unknown>> | null): boolean {
+  const { packs, plugins, overrides, extends: names } = value ?? {}
+  const parts = Array.isArray(overrides) ? overrides : []
+  const onlyProfiles = [names ?? []].flat().every((name) => typeof name === 'string' && Object.hasOwn(policies, name))
+  return onlyProfiles && packs === undefined && plugins === undefined && parts.every((part) => part?.packs === undefined)
 }
 
 function problem({ key, slots }: ConfigFault, at: At, where = ''): Problem {

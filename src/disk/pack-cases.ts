@@ -3,6 +3,7 @@ import type { HousePack, PackSource } from '../compile/pack.ts'
 import type { CompiledRules } from '../compile/rules.ts'
 import { languageOf } from '../languages/index.ts'
 import { linterOf } from '../linter.ts'
+import type { HousePlugin } from '../model.ts'
 import { readWith } from '../readers/index.ts'
 
 /** A line under `cases` of a rule of the house. */
@@ -12,15 +13,18 @@ export interface PackCase {
   draft: string
   /** What the rule should find. */
   verdict: string
-  /** Where the case stands: the path as the pack was given, line and column from 1. */
+  /** Where the case stands: the path of its file, line and column from 1. */
   at: { path: string; line: number; column: number }
   /** What the rule finds in place of what the case says; undefined when the case comes true. */
   fault(): string | undefined
 }
 
-/** The cases in their order in the files. Each is judged when its fault is asked for, with nothing of the house but this pack. */
-export function packCases(files: readonly PackSource[], pack: HousePack, cases: CompiledRules['cases']): PackCase[] {
-  const linter = linterOf({ packs: [pack] }, readWith(), languageOf)
+/** The cases in their order in the files. Each is judged when its fault is asked for, with nothing of the house but this pack and its detectors. */
+export function packCases(
+  files: readonly PackSource[],
+  { pack, cases, detectors }: { pack: HousePack; cases: CompiledRules['cases']; detectors: HousePlugin['detectors'] },
+): PackCase[] {
+  const linter = linterOf({ packs: [pack], plugins: [{ name: pack.name, detectors, toJSON: () => pack.name }] }, readWith(), languageOf)
   const counted = new Map<string, number>()
   return cases.flatMap((one) => {
     const { rule, language, draft, verdict, at, ...options } = one

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { HousePack, PackSource } from '../compile/pack.ts'
 import type { ConfigFault } from '../config/check.ts'
 import { TAGS } from '../languages/language.ts'
+import type { HousePlugin } from '../model.ts'
 import { Problem, Problems } from '../problem.ts'
 import type { Config } from '../settings.ts'
 import { problemOf, readText } from './read.ts'
@@ -11,6 +12,8 @@ import { problemOf, readText } from './read.ts'
 export interface PackOptions {
   name?: string
   language?: string
+  /** Detectors of the house, whose marks rules of the pack may read. */
+  detectors?: HousePlugin['detectors']
 }
 
 type Keys = (string | number)[]
@@ -22,21 +25,23 @@ export type Packs = ReadonlyMap<string, HousePack>
  * Reads and compiles the packs that a config names, overrides among them: folders relative to the config. `shown` is the
  * config's path as reports have it. Throws Problems with file:line:col for every refusal inside a pack.
  */
-export async function readPacks(value: unknown, path: string, shown: string): Promise<{ packs: Packs; faults: ConfigFault[] }> {
+export async function readPacks(
+  value: unknown,
+  path: string,
+  shown: string,
+  { detectors, named }: Pick<PackOptions, 'detectors'> & { named: (name: string) => string },
+): Promise<{ packs: Packs; faults: ConfigFault[] }> {
   const packs = new Map<string, HousePack>()
   const faults: ConfigFault[] = []
   for (const { name, keys } of namesIn(value)) {
     if (packs.has(name)) continue
     const folder = resolve(dirname(path), name)
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) packs.set(name, await compilePack(filesOf(folder, join(dirname(shown), name)), { name }))
-    else faults.push({ keys, part: 'value', key: 'config.no-pack', slots: { name } })
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      const files = filesOf(folder, join(dirname(shown), name))
+      packs.set(name, await compilePack(files, { name: named(name), ...(detectors && { detectors }) }))
+    } else faults.push({ keys, part: 'value', key: 'config.no-pack', slots: { name } })
   }
   return { packs, faults }
-}
-
-/** Whether a config names packs at all: most do not, and need nothing of this file. */
-export function namesPacks(value: unknown): boolean {
-  return namesIn(value).length > 0
 }
 
 /** A config with its packs in the place of their names. */
@@ -81,7 +86,7 @@ export async function compilePack(files: readonly PackSource[], options: PackOpt
 }
 
 /** A pack, and the cases of its rules, of which nobody knows yet whether they come true. Throws Problems when it does not compile. */
-export async function compileWithCases(files: readonly PackSource[], { name = 'house', language = 'en' }: PackOptions = {}) {
+export async function compileWithCases(files: readonly PackSource[], { name = 'house', language = 'en', detectors = [] }: PackOptions = {}) {
   const [{ compilePack: compile }, { DataError }, validators, { rules }, { languageOf }, { listedWords }] = await Promise.all([
     import('../compile/pack.ts'),
     import('../compile/data-file.ts'),
@@ -98,10 +103,11 @@ export async function compileWithCases(files: readonly PackSource[], { name = 'h
     lexicons: lexicons.names,
     wording: wording.map(({ lexicon }) => lexicon),
     numberWords: listedWords(lexicons, 'number-word'),
+    detectors,
   }
   try {
     const { pack, cases } = compile(files, { name, language }, builtIn, validators as never)
-    return { pack, cases: cases.length === 0 ? [] : (await import('./pack-cases.ts')).packCases(files, pack, cases) }
+    return { pack, cases: cases.length === 0 ? [] : (await import('./pack-cases.ts')).packCases(files, { pack, cases, detectors }) }
   } catch (error) {
     if (!(error instanceof DataError)) throw error
     throw new Problems(error.problems.map(({ message, path, line, column }) => new Problem('config.syntax', { reason: message }, { path, line, column })))
