@@ -31,6 +31,7 @@ export type {
   Zone,
 } from './model.ts'
 export type { HouseContext, HouseDetector, HouseMark } from './plugin.ts'
+export type { PreviousMessage } from './previous.ts'
 export type { Reader, Readers } from './readers/index.ts'
 export type { ElementReport, FindingReport, MessageReport, Report } from './report.ts'
 export type { Config } from './settings.ts'
@@ -56,9 +57,10 @@ export function lintText(text: string, options: LintOptions & { config?: Config 
 
 /**
  * Judges the updates of one incident together: each by itself, what earlier ones carry, and the promises between them.
- * The report has one message an update, in the order given; `now` is an ISO 8601 instant. Throws as `createLinter` and `lint` do.
+ * The report has one message an update, in the order given; `now` is an ISO 8601 instant,
+ * `previous` what an earlier run found. Throws as `createLinter` and `lint` do.
  */
-export function lintThread(updates: readonly ThreadUpdate[], options: { now?: string; config?: Config } = {}): Report {
+export function lintThread(updates: readonly ThreadUpdate[], options: Pick<LintOptions, 'now' | 'previous'> & { config?: Config } = {}): Report {
   const { config, ...rest } = options
   return createLinter(config).lintThread(updates, rest)
 }

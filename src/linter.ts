@@ -9,12 +9,14 @@ import { type Language, type LanguageOf, withHouse } from './languages/language.
 import { metaOf, unjudged } from './message-report.ts'
 import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
 import { heardOf } from './preset.ts'
+import { type PreviousMessage, previousOf } from './previous.ts'
 import { prepare } from './prose/prepare.ts'
 import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
 import { Locator, type MessageReport, type Report } from './report.ts'
 import type { Baseline } from './set-aside.ts'
 import { type Config, checkNames, orgOf, packsOf, pluginsOf, policyOf, severitiesOf } from './settings.ts'
+import { type Former, formerOf } from './thread/previous.ts'
 import { type Aside, asideOf, type Judged, judgeGroup, type Opened, type OwnSettings } from './together.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
@@ -36,25 +38,31 @@ export interface LintOptions {
   to?: readonly string[]
   /** Old findings that are set aside. */
   baseline?: Baseline
+  /** What an earlier run found: messages that were changed or that vanished since, and promises that were forgotten. */
+  previous?: readonly PreviousMessage[]
 }
 
 /** One update of an incident, as `lintThread` takes it. A `format` other than Markdown is named. */
 export interface ThreadUpdate extends Pick<LintOptions, 'stage' | 'situation' | 'channel' | 'language' | 'audience' | 'publishedAt' | 'format'> {
   text: string
   title?: string
+  /** What tells incidents apart where `previous` holds several. */
+  incidentId?: string
 }
 
 export interface Linter {
   /** Synchronous and pure. Throws ReadError when the text cannot be read in its format. */
   lint(text: string, options?: LintOptions): Report
   /** The updates of one incident, in any order of time: the report has a message for each, in the order given. Throws as `lint` does. */
-  lintThread(updates: readonly ThreadUpdate[], options?: Pick<LintOptions, 'now' | 'to' | 'locale'>): Report
+  lintThread(updates: readonly ThreadUpdate[], options?: Pick<LintOptions, 'now' | 'to' | 'locale' | 'previous'>): Report
 }
 
 /** A linter whose judgements can be looked into, and whose messages can be judged beside those of other files: see `judgeTogether`. */
 export interface OpenLinter extends Linter {
   trace(text: string, options?: LintOptions): Judged[]
   open(text: string, options?: LintOptions): Opened[]
+  /** What an earlier run found, opened: for `judgeTogether`. */
+  former(options: LintOptions): readonly Former[] | undefined
 }
 
 type ToReport = (aside: Aside) => MessageReport
@@ -77,6 +85,7 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     ...(config.compat !== undefined && { compat: config.compat }),
   }
 
+  const formers = new WeakMap<readonly PreviousMessage[], Former[]>()
   const isOn = ({ concept }: { concept: string }) => rules.some((rule) => rule.concept === concept && settings.severities[rule.id] !== 'off')
   const house = pluginsOf(config).flatMap(({ detectors }) => detectors.filter(isOn))
 
@@ -116,7 +125,9 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
   function open(draft: Draft, options: LintOptions, locator: Locator): Opened {
     const { message: about, found, language: tag, told, refine } = settleContext(draft, options, config)
     const language = spoken(tag)
-    if (!language) return { draft, locator, found, report: () => unjudged({ ...about, ...metaOf(draft) }, found, locator, draft) }
+    const { path } = options
+    const from = { draft, locator, found, ...(path !== undefined && { path }) }
+    if (!language) return { ...from, report: () => unjudged({ ...about, ...metaOf(draft) }, found, locator, draft) }
     const { own: blocks, others } = inLanguages(draft, told)
     const prose = prepare({ ...draft, blocks }, language.pack)
     const known = { runs: draft.runs, meta: draft.meta, thread: [], ...refine(prose, language.pack), audienceFound: found.audience }
@@ -127,7 +138,30 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     const message: Message = { ...prose, ...known }
     const context = contextOf(language.pack, options)
     const own: OwnSettings = { ...settings, ...extrasFor(language.pack), texts: textsFor(language, options), context, ...(beside.length > 0 && { beside }) }
-    return { draft, locator, found, judging: { message, settings: own } }
+    return { ...from, judging: { message, settings: own } }
+  }
+
+  function openUpdate({ text, title, incidentId, format = 'markdown', ...about }: ThreadUpdate, options: LintOptions): Opened {
+    checkNames(about)
+    const own: LintOptions = { ...about, format, ...options }
+    const [draft] = read(text, own).map(repaired) as [Draft]
+    if (title !== undefined) draft.meta.title ??= title
+    if (incidentId !== undefined) draft.meta.incidentId ??= incidentId
+    return open(draft, own, new Locator(text, draft))
+  }
+
+  /** Opened once for a list, however many texts are held against it. */
+  function formersOf({ previous }: LintOptions): Former[] | undefined {
+    if (!previous) return undefined
+    const had = formers.get(previous)
+    if (had) return had
+    const made = previous.flatMap(({ components, path, ...update }) => {
+      const { judging, found, draft } = openUpdate(update, {})
+      if (components) draft.meta.components = [...components]
+      return judging ? [formerOf({ ...judging, found }, path)] : []
+    })
+    formers.set(previous, made)
+    return made
   }
 
   /** The drafts of one file. A thread is judged as soon as its last update is read, so that no more than that is held. */
@@ -138,6 +172,7 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     const left = new Map<string, number>()
     for (const id of ids) left.set(id, (left.get(id) ?? 0) + 1)
     const held = new Map<string, { one: Opened; index: number }[]>()
+    const former = formersOf(options)
     for (const [index, draft] of drafts.entries()) {
       const id = ids[index] as string
       const group = [...(held.get(id) ?? []), { one: open(draft, options, new Locator(text, draft, lines)), index }]
@@ -149,7 +184,16 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
       judgeGroup(
         group.map(({ one }) => one),
         group.length > 1,
-        options.now,
+        {
+          now: options.now,
+          previous:
+            former &&
+            previousOf(
+              group.map(({ one }) => one),
+              former,
+              drafts,
+            ),
+        },
       )
       for (const each of group) done(each.one, each.index)
     }
@@ -167,14 +211,9 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     },
     lintThread(updates, options = {}) {
       const { now } = options
-      const opened = updates.map(({ text, title, format = 'markdown', ...about }) => {
-        checkNames(about)
-        const own: LintOptions = { ...about, format, ...options }
-        const [draft] = read(text, own).map(repaired) as [Draft]
-        if (title !== undefined) draft.meta.title ??= title
-        return open(draft, own, new Locator(text, draft))
-      })
-      judgeGroup(opened, true, now)
+      const opened = updates.map((update) => openUpdate(update, options))
+      const former = formersOf(options)
+      judgeGroup(opened, true, { now, previous: former && previousOf(opened, former) })
       const aside = asideOf(options)
       return { schemaVersion: 1, messages: opened.map(({ report }) => (report as ToReport)(aside)) }
     },
@@ -185,6 +224,7 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
         .map(repaired)
         .map((draft) => open(draft, options, new Locator(text, draft, lines)))
     },
+    former: formersOf,
     trace(text, options = {}) {
       const out: Judged[] = []
       openAll(text, options, ({ judged }, index) => {

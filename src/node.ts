@@ -47,7 +47,9 @@ export async function lintFiles(
 
 /** Whoever rewrites the baseline needs to judge. */
 function opened(options: LintFilesOptions): Session | CachedSession {
-  return options.cache && (options.suppressions?.mode ?? 'use') === 'use' ? new CachedSession(options) : new Session(options)
+  return options.cache && options.previousPath === undefined && (options.suppressions?.mode ?? 'use') === 'use'
+    ? new CachedSession(options)
+    : new Session(options)
 }
 
 /**

@@ -3,11 +3,13 @@ import { Fingerprints } from './fingerprint.ts'
 import type { Judgement, Settings } from './judge.ts'
 import { messageReport } from './message-report.ts'
 import type { Draft, Message } from './model.ts'
+import { previousOf } from './previous.ts'
 import type { Locator, MessageReport, Report, SpanOf } from './report.ts'
 import type { Baseline } from './set-aside.ts'
 import type { Settling } from './settle.ts'
 import { type Course, courseOf } from './thread/course.ts'
 import { judgeThread } from './thread/index.ts'
+import type { Former, Previous } from './thread/previous.ts'
 
 /** A message with its judgement: what `--trace` explains. */
 export interface Judged {
@@ -35,10 +37,17 @@ export function asideOf({ now, baseline }: { now?: string | Clock; baseline?: Ba
   return { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
 }
 
+/** What the messages of an incident are judged by besides their words. */
+export interface Beside {
+  now?: string | Clock | undefined
+  /** What an earlier run found. */
+  previous?: Previous | undefined
+}
+
 /** Judges the updates of one incident, each beside those before it. Gives them in their order, and what put them so. Fills `judged` and `report`. */
-export function judgeGroup(group: readonly Opened[], isThread: boolean, now: string | Clock | undefined): { updates: Opened[]; by: Course } {
+export function judgeGroup(group: readonly Opened[], isThread: boolean, { now, previous }: Beside): { updates: Opened[]; by: Course } {
   const { course, by } = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
-  const told = judgeThread(course, isThread, now)
+  const told = judgeThread(course, isThread, now, previous)
   for (const [index, { message, settings, opened }] of course.entries()) {
     const judgement = told[index] as Judgement
     opened.judged = { draft: opened.draft, message, judgement }
@@ -74,7 +83,7 @@ export interface Together {
  * Judges the messages of several files as updates of one incident. A file that holds several incidents keeps them apart;
  * so are languages kept apart, since a translation is no update. Messages get the `id` that none gives itself, and their place in the course.
  */
-export function judgeTogether(files: readonly OpenedFile[], { id, now }: { id?: string; now?: string | Clock }): Together {
+export function judgeTogether(files: readonly OpenedFile[], { id, now, former }: { id?: string; now?: string | Clock; former?: readonly Former[] }): Together {
   const several = files.map(({ opened }) => new Set(opened.flatMap(({ draft }) => draft.meta.incidentId ?? [])).size > 1)
   const groups = new Map<string, Opened[]>()
   const ids = new Set<string>()
@@ -91,7 +100,7 @@ export function judgeTogether(files: readonly OpenedFile[], { id, now }: { id?: 
   const name = [...ids][0] ?? id
   let by: Course = 'given'
   for (const [key, group] of groups) {
-    const judged = judgeGroup(group, group.length > 1, now)
+    const judged = judgeGroup(group, group.length > 1, { now, previous: former && previousOf(group, former) })
     by = judged.by
     if (key.startsWith('\n') && files.length > 1) numberUpdates(judged.updates, name)
   }

@@ -9,8 +9,9 @@ import { updatesIn } from './thread/updates.ts'
 const house = createLinter({ elements: [...OPTIONALS] }, { checks })
 
 describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => {
-  test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, verdict, now, at, language }) => {
-    const { messages } = lintThread(updatesIn(draft, language), { now })
+  test.each(cases.filter((one) => one.rule === rule.id))('$language $verdict: $draft', ({ draft, previous, verdict, now, at, language }) => {
+    const before = previous === undefined ? undefined : updatesIn(previous, language)
+    const { messages } = lintThread(updatesIn(draft, language), { ...(now !== undefined && { now }), ...(before && { previous: before }) })
     const found = messages.flatMap(({ findings }) => findings.filter((one) => one.ruleId === rule.id))
     expect(found.length > 0 ? 'hollow' : 'absent').toBe(verdict)
     if (at) expect(found.map(({ actual }) => actual).join('\n')).toContain(at)

@@ -30,6 +30,7 @@ export const FLAGS = {
   locale: { kind: 'language' },
   'posted-at': { kind: 'time' },
   now: { kind: 'instant' },
+  previous: text,
   to: { kind: 'text', multiple: true },
   profile: name(Object.keys(policies)),
   input: name(['auto', ...FORMATS]),

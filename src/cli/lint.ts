@@ -70,8 +70,14 @@ export async function lintCommand(patterns: readonly string[], context: Context,
 
 /** What edits, traces or rewrites the baseline needs more of a file than its report. */
 function mayCache(flags: Flags): boolean {
-  const { cache, fix, trace } = flags
-  return cache === true && !fix && trace === undefined && !['fix-dry-run', 'suppress-all', 'prune-suppressions'].some((one) => flags[one as keyof Flags])
+  const { cache, fix, trace, previous } = flags
+  return (
+    cache === true &&
+    !fix &&
+    trace === undefined &&
+    previous === undefined &&
+    !['fix-dry-run', 'suppress-all', 'prune-suppressions'].some((one) => flags[one as keyof Flags])
+  )
 }
 
 /** `--fix`, `--fix-dry-run`: the outcome once the safe edits are made. A diff goes to the report unless a machine reads that. */

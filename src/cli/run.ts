@@ -40,6 +40,7 @@ export function optionsOf(flags: Flags): LintFilesOptions {
     ...defined<LintFilesOptions>({
       profile: flags.profile,
       config: flags.config,
+      previousPath: flags.previous,
       maxBytes: flags['max-size'] === undefined ? undefined : Number(flags['max-size']) * 1024 * 1024,
     }),
     configLookup: !flags['no-config-lookup'],

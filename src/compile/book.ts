@@ -74,9 +74,10 @@ function section(rule: Rule, { cases, texts }: CompiledRules): string {
   return `### ${rule.id}\n\n${own.summary}\n\n${own.why}${sources}\n\nThe question to answer: *${own.question}*\n\nWrite, for example:\n\n${own.expected.map((line) => `- ${code(line)}`).join('\n')}\n\n${examples.join('\n')}`
 }
 
-function example({ draft, verdict, stage, situation, channel }: RuleCase): string {
+function example({ draft, previous, verdict, stage, situation, channel }: RuleCase): string {
   const where = [stage, situation, channel].filter(Boolean).join(', ')
-  return `**${verdict}**${where ? ` (${where})` : ''}\n\n${fence(draft.trim())}\n`
+  const before = previous === undefined ? '' : `${fence(previous.trim())}\n\nand later\n\n`
+  return `**${verdict}**${where ? ` (${where})` : ''}\n\n${before}${fence(draft.trim())}\n`
 }
 
 function code(line: string): string {

@@ -32,6 +32,8 @@ export interface RuleFile {
 export interface RuleCase {
   /** Of a rule on threads: the updates, a line with instant, stage and channel above each. */
   draft: string
+  /** Of a rule on threads: what an earlier run found, in the same form. */
+  previous?: string
   now?: string
   stage?: Stage
   situation?: Situation

@@ -63,6 +63,8 @@ const caseSchema = {
   required: ['draft', 'verdict'],
   properties: {
     draft: text,
+    /** Of a thread: what an earlier run found. */
+    previous: text,
     stage: { enum: STAGES },
     situation: { enum: SITUATIONS },
     channel: { enum: CHANNELS },

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { DetectorError } from '../detector-error.ts'
 import { type LintOptions, linterOf } from '../linter.ts'
+import { type PreviousMessage, previousFrom } from '../previous.ts'
 import { Problem, type Problems, problemsOf } from '../problem.ts'
 import { ReadError } from '../readers/errors.ts'
 import type { Report } from '../report.ts'
@@ -13,7 +14,7 @@ import { Languages } from './languages.ts'
 import { around, type Batch, batchesOf, shifted } from './lines.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
-import { shownPath } from './paths.ts'
+import { inside, shownPath } from './paths.ts'
 import { chunksOf, MAX_BYTES, readText } from './read.ts'
 import { Readers } from './readers.ts'
 import { linesOf } from './shard.ts'
@@ -38,6 +39,8 @@ export class Session extends Field {
   private readonly checks = new Checks()
   private readonly languages = new Languages()
   private readonly linters = new Map<Config, Linter>()
+  /** What an earlier run found: read once. */
+  private before: Promise<PreviousMessage[]> | undefined
 
   constructor(options: LintFilesOptions, hooks: FindHooks = {}) {
     super(options, hooks)
@@ -145,6 +148,7 @@ export class Session extends Field {
       ...(name !== undefined && { path: shown }),
       ...(batch && { format: 'jsonl' }),
       ...(baseline && { baseline }),
+      ...(this.options.previousPath !== undefined && { previous: await (this.before ??= this.readPrevious(this.options.previousPath)) }),
     }
     await this.readers.prepare(text, options)
     return { config, options }
@@ -170,7 +174,9 @@ export class Session extends Field {
       }
     }
     const { now } = this
-    const about = { ...(id !== undefined && { id }), ...(now !== undefined && { now }) }
+    const [one] = group
+    const former = one && this.linterFor(one.config).former(one.options)
+    const about = { ...(id !== undefined && { id }), ...(now !== undefined && { now }), ...(former && { former }) }
     const first = judgeTogether(opened, about)
     const more = [await this.languages.load(), await this.checks.load()]
     const told = more.includes(true) ? judged(group, (config) => this.linterFor(config), about) : first
@@ -183,6 +189,27 @@ export class Session extends Field {
       const linter = (other: Config) => linterOfOne(other === config ? this.linterFor(config) : this.newLinter(other))
       yield { path: shown, report, judged: { text, ...(isFile && { absolute: path }), options, config, linter } }
     }
+  }
+
+  /** The messages of a file or a folder as they were. Throws Problem when it cannot be read. */
+  private async readPrevious(pattern: string): Promise<PreviousMessage[]> {
+    const root = resolve(this.cwd, pattern)
+    const messages: PreviousMessage[] = []
+    for (const one of await this.find([pattern])) {
+      if ('problem' in one) throw one.problem
+      const shown = shownPath(this.cwd, one.path)
+      const path = inside(root, one.path)
+      const text = readText(one.path, shown, this.options.maxBytes ?? MAX_BYTES)
+      const options: LintOptions = { path: shown, ...(this.options.format !== undefined && { format: this.options.format }) }
+      try {
+        await this.readers.prepare(text, options)
+        const { config } = await this.configFor(one.path)
+        for (const opened of this.linterFor(config).open(text, options)) messages.push(...previousFrom(opened, path))
+      } catch (error) {
+        throw problemIn(error, shown)
+      }
+    }
+    return messages
   }
 
   private newLinter(config: Config): Linter {

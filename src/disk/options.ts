@@ -5,7 +5,7 @@ import type { Change } from './changed.ts'
 import type { Shard } from './shard.ts'
 
 /** What `lintFiles` takes beside the patterns. What is said of the messages wins over their own words and the config. */
-export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline'> {
+export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline' | 'previous'> {
   /** Folder from which patterns and shown paths count. Default: the working folder. */
   cwd?: string
   /** Profile to use in place of the config's `extends`: house, starter or strict. */
@@ -34,6 +34,8 @@ export interface LintFilesOptions extends Omit<LintOptions, 'path' | 'baseline'>
   shard?: Shard
   /** Keep reports, and give those that still hold: in a folder of its own, or (`true`) beside the packages of the project. */
   cache?: boolean | string
+  /** A file or a folder as an earlier run found it: what was changed or vanished since is reported. */
+  previousPath?: string
   /** Files larger than this are refused. Default: 10 MiB. */
   maxBytes?: number
 }

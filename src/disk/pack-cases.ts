@@ -27,7 +27,7 @@ export function packCases(
   const linter = linterOf({ packs: [pack], plugins: [{ name: pack.name, detectors, toJSON: () => pack.name }] }, readWith(), languageOf)
   const counted = new Map<string, number>()
   return cases.flatMap((one) => {
-    const { rule, language, draft, verdict, at, ...options } = one
+    const { rule, language, draft, previous: _, verdict, at, ...options } = one
     const file = files.find(({ path }) => nameOf(path) === rule && path.includes('rules/wording/'))
     if (!file) return []
     const kind = `${rule} ${language}`

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.ts'
 import type { LintOptions, OpenLinter } from '../linter.ts'
 import type { Report } from '../report.ts'
 import type { Config } from '../settings.ts'
@@ -28,7 +27,7 @@ export interface Source {
 }
 
 type LinterFor = (config: Config) => Pick<OpenLinter, 'open'>
-type About = { id?: string; now?: string | Clock }
+type About = Parameters<typeof judgeTogether>[1]
 
 /** The files of a thread, judged together. */
 export function judged(group: readonly Source[], linterFor: LinterFor, about: About): Together {

@@ -6,11 +6,14 @@ import { type DetectorContext, ELEMENTS, type ElementId, type Mark, type Message
 import { channelChecks } from './channels.ts'
 import { copied } from './copies.ts'
 import { instantOf, type Update } from './course.ts'
+import { editChecks } from './edits.ts'
 import { elementChecks } from './elements.ts'
 import { figureChecks } from './figures.ts'
 import { promiseOf } from './kept.ts'
 import { noticeChecks } from './notices.ts'
 import { plannedChecks } from './planned.ts'
+import { pledgeChecks } from './pledges.ts'
+import type { Previous } from './previous.ts'
 import { promiseChecks } from './promises.ts'
 import { stageChecks } from './stages.ts'
 import { carries, type Thread, type ThreadCheck, type Told } from './thread.ts'
@@ -28,15 +31,17 @@ const checks: readonly ThreadCheck[] = [
   ...plannedChecks,
   ...toneChecks,
 ]
+/** What needs an earlier run: asked of messages that stand alone too. */
+const comparing: readonly ThreadCheck[] = [...editChecks, ...pledgeChecks]
 /** How many earlier updates a message is held against. */
 const MEMORY = 200
 
 /**
  * Judges the updates of one incident, oldest first: each by its own words and by what earlier ones carry (SPEC 2.2), then
  * all of them against each other (SPEC 4). `isThread` is false for a message that stands alone: then nothing is known of
- * what came before and after it. Pure.
+ * what came before and after it. `previous` is what an earlier run found. Pure.
  */
-export function judgeThread(course: readonly Update[], isThread: boolean, now: string | Clock | undefined): Judgement[] {
+export function judgeThread(course: readonly Update[], isThread: boolean, now: string | Clock | undefined, previous?: Previous): Judgement[] {
   const carried = new Set<ElementId>()
   const messages: Message[] = []
   const updates = course.map((update): Told => {
@@ -49,13 +54,14 @@ export function judgeThread(course: readonly Update[], isThread: boolean, now: s
     return told
   })
   const [first] = updates
-  if (!first || !isThread) return updates.map(({ judgement }) => judgement)
-  const thread = threadOf(updates, first.settings.context, now === undefined ? undefined : clockOf(now))
+  if (!first || (!isThread && !previous)) return updates.map(({ judgement }) => judgement)
+  const thread = threadOf(updates, first.settings.context, now === undefined ? undefined : clockOf(now), previous)
   const marks = new Map<Told, Mark[]>()
-  for (const { on, mark } of checks.flatMap((check) => check(thread))) marks.set(on, [...(marks.get(on) ?? []), mark])
+  const asking = [...(isThread ? checks : []), ...(previous ? comparing : [])]
+  for (const { on, mark } of asking.flatMap((check) => check(thread))) marks.set(on, [...(marks.get(on) ?? []), mark])
   return updates.map((told, index) => {
     const own = marks.get(told) ?? []
-    const promise = promiseOf(index, thread)
+    const promise = isThread ? promiseOf(index, thread) : undefined
     const judgement = { ...told.judgement, ...(promise && { promise }) }
     if (own.length === 0) return judgement
     const { message, settings } = told
@@ -64,11 +70,12 @@ export function judgeThread(course: readonly Update[], isThread: boolean, now: s
 }
 
 /** Looking at `now` is looking at the clock. */
-function threadOf(updates: readonly Told[], context: DetectorContext, clock: Clock | undefined): Thread {
+function threadOf(updates: readonly Told[], context: DetectorContext, clock: Clock | undefined, previous: Previous | undefined): Thread {
   return {
     updates,
     context,
     clock,
+    previous,
     get now() {
       return clock?.milliseconds()
     },

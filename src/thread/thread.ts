@@ -6,6 +6,7 @@ import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import type { Update } from './course.ts'
+import type { Previous } from './previous.ts'
 
 /** An update that has been judged by itself. */
 export interface Told extends Update {
@@ -23,6 +24,8 @@ export interface Thread {
   /** Milliseconds. What is made of it holds for no other moment: where a comparison will do, `clock` knows how long. */
   readonly now: number | undefined
   readonly clock: Clock | undefined
+  /** What an earlier run found; undefined where there is none to compare with. */
+  readonly previous?: Previous | undefined
 }
 
 /** A finding in the making, with the update that it is reported on. */

@@ -205,3 +205,33 @@ describe('JSON Lines', () => {
 test('`thread` without anything to read is a wrong call', () => {
   expect(run(['thread', 'none'], { cwd: join(folderOf({})) }).status).toBe(2)
 })
+
+describe('--previous', () => {
+  const withdrawn = (all: [string, MessageOf][]) =>
+    all.filter(([, one]) => one.findings.some(({ ruleId }) => ruleId === 'update-withdrawn')).map(([path]) => path)
+  const shorter = { ...byName, 'incidents/sign-in/10-resolved.md': update({ date: at('11:25') }, `${LAST} Mail was never touched.`) }
+
+  test('a folder as it was: each file by its name in it', () => {
+    const folder = folderOf({ ...Object.fromEntries(Object.entries(shorter).map(([path, text]) => [`was/${path}`, text])), ...byName })
+    expect(withdrawn(messages(['incidents', '--previous', 'was'], folder))).toEqual(['incidents/sign-in/10-resolved.md'])
+    expect(withdrawn(messages(['thread', 'incidents', '--previous', 'was'], folder))).toEqual(['incidents/sign-in/10-resolved.md'])
+    expect(withdrawn(messages(['incidents', '--previous', 'incidents'], folder))).toEqual([])
+  })
+
+  test('an export as it was, by the ids of its incidents', () => {
+    const incident = (body: string) =>
+      JSON.stringify({ incidents: [{ id: 'i1', name: 'Sign-in', incident_updates: [{ status: 'resolved', body, display_at: at('11:25') }] }] })
+    const folder = folderOf({ 'old.json': incident(LAST), 'new.json': incident(LAST.replace('Bogor', 'Depok')) })
+    expect(withdrawn(messages(['new.json', '--previous', 'old.json'], folder))).toEqual(['new.json'])
+    expect(withdrawn(messages(['new.json', '--previous', 'new.json', '--cache'], folder))).toEqual([])
+  })
+
+  test('what cannot be read is said in one line', () => {
+    const folder = folderOf({ ...byName, 'old.json': '{"incidents":' })
+    for (const old of ['old.json', 'none.json']) {
+      const { status, stderr } = run(['incidents', '--previous', old], { cwd: folder })
+      expect(status).toBe(2)
+      expect(stderr).toContain(old)
+    }
+  })
+})
