@@ -26,7 +26,7 @@ const MAY: Record<string, string[]> = {
   times: ['prose'],
   detectors: ['prose', 'times'],
   facts: ['prose', 'times', 'detectors/mark.ts', 'detectors/timeline-events.ts'],
-  thread: ['prose', 'times', 'detectors', 'facts', 'judge', 'clock'],
+  thread: ['prose', 'times', 'detectors', 'facts', 'judge', 'clock', 'suggest'],
   demand: [],
   preset: [],
   judge: ['demand', 'preset', 'prose'],
