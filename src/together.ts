@@ -45,7 +45,7 @@ export interface Beside {
 }
 
 /** Judges the updates of one incident, each beside those before it. Gives them in their order, and what put them so. Fills `judged` and `report`. */
-export function judgeGroup(group: readonly Opened[], isThread: boolean, { now, previous }: Beside): { updates: Opened[]; by: Course } {
+export function judgeGroup(group: readonly Opened[], isThread: boolean, { now, previous }: Beside = {}): { updates: Opened[]; by: Course } {
   const { course, by } = courseOf(group.flatMap((one) => (one.judging ? [{ ...one.judging, found: one.found, opened: one }] : [])))
   const told = judgeThread(course, isThread, now, previous)
   for (const [index, { message, settings, opened }] of course.entries()) {

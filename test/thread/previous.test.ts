@@ -10,7 +10,9 @@ const SAID = 'Sign-in fails for 214 customers in Bogor. It began at 09:40 UTC.'
 function changed(before: string, after: string, time = true): [severity: string, message: string, actual: string | undefined][] {
   const one = (text: string) => [{ text, stage: 'investigating' as const, ...(time && { publishedAt: at }) }]
   const { messages } = lintThread(one(after), { previous: one(before) })
-  return messages.flatMap(({ findings }) => findings.filter(({ spec }) => spec === 'T24').map(({ severity, message, actual }) => [severity, message, actual]))
+  return messages.flatMap(({ findings }) =>
+    findings.filter(({ spec }) => spec === 'T24').map(({ severity, message, actual }): [string, string, string | undefined] => [severity, message, actual]),
+  )
 }
 
 describe('T24: what was sent stands', () => {
