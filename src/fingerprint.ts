@@ -7,11 +7,32 @@ import type { FindingReport } from './report.ts'
 export class Fingerprints {
   private readonly seen = new Map<string, number>()
 
+  /** `before`: what stands before, in the same file. */
+  constructor(private readonly before?: Fingerprints) {}
+
   of({ ruleId, actual = '' }: Pick<FindingReport, 'ruleId' | 'actual'>): string {
     const key = `${ruleId}\n${actual.toLowerCase().replace(/\s+/g, ' ').trim()}`
-    const nth = this.seen.get(key) ?? 0
-    this.seen.set(key, nth + 1)
+    const nth = this.count(key)
+    this.seen.set(key, (this.seen.get(key) ?? 0) + 1)
     return hash(`${key}\n${nth}`)
+  }
+
+  /** Takes in what a part has seen that began behind this. */
+  take(part: Fingerprints): void {
+    for (const [key, count] of part.seen) this.seen.set(key, (this.seen.get(key) ?? 0) + count)
+  }
+
+  private count(key: string): number {
+    return (this.seen.get(key) ?? 0) + (this.before?.count(key) ?? 0)
+  }
+}
+
+/** Fingerprints for reports as they come: a stream comes in parts, each behind the one before. */
+export function printsByFile(): (path: string) => Fingerprints {
+  let last: { path: string; prints: Fingerprints } | undefined
+  return (path) => {
+    if (last?.path !== path) last = { path, prints: new Fingerprints() }
+    return last.prints
   }
 }
 

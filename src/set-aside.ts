@@ -1,5 +1,4 @@
 import type { Clock } from './clock.ts'
-import type { Fingerprints } from './fingerprint.ts'
 import { ELEMENTS, OPTIONALS } from './model.ts'
 import type { FindingReport } from './report.ts'
 
@@ -13,8 +12,8 @@ export interface Waiver {
 
 /** What was there when a baseline was made. Opened once for each judging of a file. */
 export interface Baseline {
-  /** Whether a finding of this print was set aside: asked once for each that still stands, in the order of the text. */
-  open(): (print: string) => boolean
+  /** Whether a finding was set aside: asked once for each that still stands, in the order of the text. */
+  open(): (finding: Pick<FindingReport, 'ruleId' | 'actual'>) => boolean
 }
 
 /** Waivers of a front matter: `incident-lint: {waive: {signer: {reason, until}}}`, or the reason alone. Anything else is none. */
@@ -55,11 +54,11 @@ function hasEnded({ until }: Waiver, now: Clock | undefined): boolean {
 }
 
 /** Sets aside what was there when the baseline was made. */
-export function applyBaseline(findings: FindingReport[], covers: ReturnType<Baseline['open']> | undefined, prints: Fingerprints): FindingReport[] {
+export function applyBaseline(findings: FindingReport[], covers: ReturnType<Baseline['open']> | undefined): FindingReport[] {
   if (!covers) return findings
   const settled = new Map<FindingReport, FindingReport>()
   for (const finding of findings.toSorted((a, b) => a.offset - b.offset || (a.ruleId < b.ruleId ? -1 : 1))) {
-    if (!finding.suppressed && covers(prints.of(finding))) settled.set(finding, { ...finding, suppressed: { by: 'baseline' } })
+    if (!finding.suppressed && covers(finding)) settled.set(finding, { ...finding, suppressed: { by: 'baseline' } })
   }
   return findings.map((finding) => settled.get(finding) ?? finding)
 }

@@ -1,6 +1,5 @@
 import { type Clock, clockOf } from './clock.ts'
 import type { Rule, RuleTexts } from './compile/rules.ts'
-import type { Fingerprints } from './fingerprint.ts'
 import { homepage, version } from './generated/package.ts'
 import { budget, merge } from './merge.ts'
 import type { Draft, Pardon, Severity } from './model.ts'
@@ -19,9 +18,8 @@ export interface Settling {
   waive: Readonly<Record<string, Waiver>>
   /** Without it no waiver ends. */
   now?: string | Clock
+  /** Of the file: the messages of one share it. */
   baseline?: ReturnType<Baseline['open']>
-  /** Of the file: the messages of one share them. */
-  prints: Fingerprints
   /** A version: newer rules are held at info. */
   compat?: string
 }
@@ -100,8 +98,8 @@ function waive(findings: FindingReport[], { waive: waivers, draft, now }: Settli
   return applyWaivers(findings, { ...waivers, ...waiversIn(draft.meta.data) }, now === undefined ? undefined : clockOf(now))
 }
 
-function aside(findings: FindingReport[], { baseline, prints }: Settling): FindingReport[] {
-  return applyBaseline(findings, baseline, prints)
+function aside(findings: FindingReport[], { baseline }: Settling): FindingReport[] {
+  return applyBaseline(findings, baseline)
 }
 
 /** `compat`: rules that came after it do not break a build until the config names them. */

@@ -1,5 +1,4 @@
 import type { Clock } from './clock.ts'
-import { Fingerprints } from './fingerprint.ts'
 import type { Judgement, Settings } from './judge.ts'
 import { messageReport } from './message-report.ts'
 import type { Draft, Message } from './model.ts'
@@ -18,7 +17,7 @@ export interface Judged {
   judgement: Judgement
 }
 
-export type Aside = Pick<Settling, 'prints' | 'now' | 'baseline'>
+export type Aside = Pick<Settling, 'now' | 'baseline'>
 /** What a message is judged and its findings are settled by. */
 export type OwnSettings = Settings & Pick<Settling, 'rules' | 'texts' | 'severities' | 'waive' | 'compat'>
 
@@ -34,7 +33,7 @@ export interface Opened {
 }
 
 export function asideOf({ now, baseline }: { now?: string | Clock; baseline?: Baseline }): Aside {
-  return { prints: new Fingerprints(), ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
+  return { ...(now !== undefined && { now }), ...(baseline && { baseline: baseline.open() }) }
 }
 
 /** What the messages of an incident are judged by besides their words. */

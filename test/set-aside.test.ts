@@ -35,12 +35,16 @@ describe('a waived element', () => {
 
 describe('a baseline', () => {
   const prints: string[] = []
-  const all = { open: () => (print: string) => prints.push(print) > 0 }
+  const printOf = ({ ruleId, actual }: Pick<FindingReport, 'ruleId' | 'actual'>) => `${ruleId} ${actual}`
+  const all = { open: () => (finding: Parameters<typeof printOf>[0]) => prints.push(printOf(finding)) > 0 }
   const old = lintText(DRAFT, { ...OPEN, baseline: all }).messages[0]?.findings ?? []
   const known = {
     open() {
       const left = [...prints]
-      return (print: string) => left.includes(print) && left.splice(left.indexOf(print), 1).length > 0
+      return (finding: Parameters<typeof printOf>[0]) => {
+        const at = left.indexOf(printOf(finding))
+        return at >= 0 && left.splice(at, 1).length > 0
+      }
     },
   }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { Fingerprints } from '../fingerprint.ts'
 import { Problem } from '../problem.ts'
 import type { Baseline } from '../set-aside.ts'
 import { readText } from './read.ts'
@@ -9,7 +10,7 @@ export const BASELINE_FILE = 'incident-lint.suppressions.json'
 
 /** Old findings that a team has set aside, by file; each by what it says, so that it stays set aside when lines move. */
 export class BaselineFile {
-  private readonly seen = new Map<string, string[]>()
+  private readonly ledgers = new Map<string, Ledger>()
 
   private constructor(
     private readonly path: string,
@@ -29,33 +30,69 @@ export class BaselineFile {
     return Object.hasOwn(this.known, path) ? (this.known[path] as readonly string[]) : []
   }
 
-  /** `path` as reports show it. */
-  forFile(path: string): Baseline {
-    return {
-      open: () => {
-        const left = [...this.printsOf(path)]
-        const seen: string[] = []
-        this.seen.set(path, seen)
-        return (print) => {
-          const at = left.indexOf(print)
-          if (at >= 0) left.splice(at, 1)
-          if (at < 0 && this.mode !== 'add') return false
-          seen.push(print)
-          return true
-        }
-      },
-    }
+  /** `path` as reports show it; `isNext`: the part of a stream that follows the one before. */
+  forFile(path: string, isNext = false): Baseline {
+    const ledger = (isNext && this.ledgers.get(path)) || new Ledger(this.printsOf(path), this.mode === 'add')
+    ledger.close()
+    this.ledgers.set(path, ledger)
+    return { open: () => ledger.open() }
   }
 
   /** `add`: all that was found, in the files judged; `prune`: what is still found there. Other files keep what they had. Gives how many prints. */
   write(): number {
     if (this.mode === 'use') return 0
-    const files = { ...this.known, ...Object.fromEntries(this.seen) }
+    const found: [string, readonly string[]][] = [...this.ledgers].filter(([, { wasOpened }]) => wasOpened).map(([path, ledger]) => [path, ledger.close()])
+    const files = { ...this.known, ...Object.fromEntries(found) }
     const kept = Object.entries(files)
       .filter(([, prints]) => prints.length > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
     writeWhole(this.path, `${JSON.stringify({ version: 1, files: Object.fromEntries(kept) }, undefined, 2)}\n`)
     return kept.reduce((sum, [, prints]) => sum + prints.length, 0)
+  }
+}
+
+/** What is set aside in one file, and what was found of it. A stream is judged part by part, and each part once more when it needs more to be judged. */
+class Ledger {
+  wasOpened = false
+  private readonly left = new Map<string, number>()
+  private readonly found: string[] = []
+  private readonly prints = new Fingerprints()
+  private part: { prints: Fingerprints; found: string[] } | undefined
+
+  constructor(
+    known: readonly string[],
+    private readonly takesAll: boolean,
+  ) {
+    for (const print of known) this.left.set(print, (this.left.get(print) ?? 0) + 1)
+  }
+
+  /** Begins the part, or begins it anew. */
+  open(): (finding: Parameters<Fingerprints['of']>[0]) => boolean {
+    const part = { prints: new Fingerprints(this.prints), found: [] as string[] }
+    const used = new Map<string, number>()
+    this.part = part
+    this.wasOpened = true
+    return (finding) => {
+      const print = part.prints.of(finding)
+      const nth = used.get(print) ?? 0
+      if (nth >= (this.left.get(print) ?? 0) && !this.takesAll) return false
+      used.set(print, nth + 1)
+      part.found.push(print)
+      return true
+    }
+  }
+
+  /** Ends the part; gives all that was found. */
+  close(): readonly string[] {
+    if (this.part) {
+      this.prints.take(this.part.prints)
+      for (const print of this.part.found) {
+        this.left.set(print, (this.left.get(print) ?? 0) - 1)
+        this.found.push(print)
+      }
+    }
+    this.part = undefined
+    return this.found
   }
 }
 

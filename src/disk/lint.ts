@@ -141,7 +141,7 @@ export class Session extends Field {
 
   private async prepare(text: string, shown: string, path: string, name: string | undefined, batch?: Batch) {
     const { config } = await this.configFor(path)
-    const baseline = this.baseline?.forFile(shown)
+    const baseline = this.baseline?.forFile(shown, (batch?.lines ?? 0) > 0)
     const options: LintOptions = {
       ...this.messageOptions(),
       ...(this.now !== undefined && { now: this.now }),

@@ -1,4 +1,4 @@
-import { Fingerprints, hash } from '../fingerprint.ts'
+import { hash, printsByFile } from '../fingerprint.ts'
 import { findingsOf } from './findings.ts'
 import type { Formatter } from './index.ts'
 import { safeJson } from './safe.ts'
@@ -7,6 +7,7 @@ const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const
 
 /** GitLab's code quality report: an array of issues, each with a fingerprint of its own. */
 export function gitlab(): Formatter {
+  const printsOf = printsByFile()
   let first = true
   const issue = (value: object) => {
     const comma = first ? '\n' : ',\n'
@@ -25,7 +26,7 @@ export function gitlab(): Formatter {
           severity: 'blocker',
           location: { path, lines: { begin: report.error.line ?? 1 } },
         })
-      const prints = new Fingerprints()
+      const prints = printsOf(path)
       return findingsOf(report)
         .map((finding) => {
           const { message, question, ruleId, severity, line, endLine } = finding

@@ -1,4 +1,4 @@
-import { Fingerprints } from '../fingerprint.ts'
+import { printsByFile } from '../fingerprint.ts'
 import { homepage } from '../generated/package.ts'
 import { rules } from '../generated/rules.ts'
 import { languageOf, languages } from '../languages/index.ts'
@@ -14,6 +14,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 export function sarif({ tool, language }: FormatOptions): Formatter {
   const driver = { ...tool, ...(homepage && { informationUri: homepage }), rules: rules.map((rule) => ruleOf(rule, language)) }
   const unread: object[] = []
+  const printsOf = printsByFile()
   let first = true
   return {
     start: () => `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":{"driver":${safeJson(driver)}},"columnKind":"utf16CodeUnits","results":[`,
@@ -22,7 +23,7 @@ export function sarif({ tool, language }: FormatOptions): Formatter {
         unread.push(notification(report))
         return ''
       }
-      const prints = new Fingerprints()
+      const prints = printsOf(report.path)
       return report.messages
         .flatMap(({ findings }) => findings)
         .map((finding) => {

@@ -23,6 +23,17 @@ describe('baseline', () => {
     expect(files['old.md'].length).toBeLessThan(12)
   })
 
+  test('a stream longer than what is read at once is one file', () => {
+    const line = (text: string) => `${JSON.stringify({ text, stage: 'resolved', pad: 'x'.repeat(40_000) })}\n`
+    const stream = Array.from({ length: 20 }, (_, index) => line(`Sign-in was down for ${index} people.`)).join('')
+    const cwd = folderOf({ 'old.jsonl': stream })
+    const open = () => run(['old.jsonl', '-f', 'agent', '--exit-zero'], { cwd }).stdout.split('\n').at(-2)
+    run(['old.jsonl', '--suppress-all'], { cwd })
+    expect(open()).toBe('0 errors 0 warnings')
+    writeFileSync(join(cwd, 'old.jsonl'), `${stream}${line('We had a minor issue.')}`)
+    expect(open()).not.toBe('0 errors 0 warnings')
+  })
+
   test('a file that is no baseline has one line', () => {
     const cwd = folderOf({ 'old.md': HOLLOW, 'incident-lint.suppressions.json': '{"version":1,"files":[' })
     expect(run(['old.md'], { cwd })).toMatchObject({

@@ -84,6 +84,15 @@ describe('github', () => {
   })
 })
 
+test('prints tell the findings of a stream apart, which comes in parts', () => {
+  const printed = (found: unknown) => JSON.stringify(found).match(/"(?:fingerprint|incidentLint\/v1)":"\w+"/g) ?? []
+  for (const format of ['gitlab', 'sarif'] as const) {
+    const once = printed(JSON.parse(formatReports([report], format)))
+    const thrice = printed(JSON.parse(formatReports([report, report, { ...report, path: 'b.md' }], format)))
+    expect(new Set(thrice).size).toBe(format === 'gitlab' ? 3 * once.length : 2 * once.length)
+  }
+})
+
 test('gitlab: an issue a finding, each with the documented fields and a print of its own', () => {
   const issues = JSON.parse(text('gitlab'))
   expect(issues).toHaveLength(open.length + 1)
