@@ -27,6 +27,23 @@ const GROUPS = {
     'twin.ts',
     'words.ts',
   ],
+  files: [
+    'cli/ci-kinds.ts',
+    'cli/engine.ts',
+    'cli/exit-code.ts',
+    'cli/format-flag.ts',
+    'cli/help.ts',
+    'cli/run.ts',
+    'cli/spoken.ts',
+    'cli/terminal.ts',
+    'disk/baseline.ts',
+    'disk/load.ts',
+    'disk/outcome.ts',
+    'disk/packs.ts',
+    'disk/paths.ts',
+    'disk/read.ts',
+    'disk/write.ts',
+  ],
   core: ['linter.ts', 'readers/builder.ts', 'readers/dates.ts', 'readers/flat.ts', 'readers/source.ts', 'readers/text.ts', 'report.ts'],
 }
 
@@ -58,7 +75,9 @@ export function hotChunks({ entries, lean }) {
       build.onResolve({ filter: /.*/, namespace: 'hot' }, ({ path }) => ({ path, sideEffects: true }))
       build.onLoad({ filter: /src\/.*\.ts$/ }, async ({ path }) => {
         const text = twinned(await readFile(path, 'utf8'), path, `${source}twin.ts`)
-        const groups = !onDemand.has(path) ? [] : lean.some((one) => resolve(one) === path) ? ['base'] : Object.keys(GROUPS)
+        const ofFiles = /[\\/]src[\\/](?:cli|disk)[\\/]/.test(path) ? ['files'] : []
+        const groups =
+          !onDemand.has(path) || kept.has(path) ? [] : lean.some((one) => resolve(one) === path) ? ['base', ...ofFiles] : ['base', ...ofFiles, 'core']
         const contents = [text, ...groups.map((name) => `import 'hot:${name}'`)].join('\n')
         return { contents, loader: 'ts', resolveDir: dirname(path) }
       })

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { Problem } from '../problem.ts'
 
@@ -57,7 +56,10 @@ function mergeBase(ref: string, cwd: string): string {
 
 function git(args: readonly string[], cwd: string): string {
   try {
-    return execFileSync('git', [...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Few runs ask git anything, and a start without it is shorter.
+    return process
+      .getBuiltinModule('node:child_process')
+      .execFileSync('git', [...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] })
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string }
     if (code === 'ENOENT') throw new Problem('changed.no-git')

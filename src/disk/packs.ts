@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { HousePack, PackSource } from '../compile/pack.ts'
 import type { ConfigFault } from '../config/check.ts'
+import { rules } from '../generated/rules.ts'
 import { TAGS } from '../languages/language.ts'
 import type { HousePlugin } from '../model.ts'
 import { Problem, Problems } from '../problem.ts'
@@ -87,11 +88,10 @@ export async function compilePack(files: readonly PackSource[], options: PackOpt
 
 /** A pack, and the cases of its rules, of which nobody knows yet whether they come true. Throws Problems when it does not compile. */
 export async function compileWithCases(files: readonly PackSource[], { name = 'house', language = 'en', detectors = [] }: PackOptions = {}) {
-  const [{ compilePack: compile }, { DataError }, validators, { rules }, { languageOf }, { listedWords }] = await Promise.all([
+  const [{ compilePack: compile }, { DataError }, validators, { languageOf }, { listedWords }] = await Promise.all([
     import('../compile/pack.ts'),
     import('../compile/data-file.ts'),
     import('../generated/pack-validators.ts'),
-    import('../generated/rules.ts'),
     import('../languages/index.ts'),
     import('../prose/matchers.ts'),
   ])
