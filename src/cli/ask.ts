@@ -1,6 +1,6 @@
 import { intro, log, outro, select, text } from '@clack/prompts'
 import { safe } from '../formatters/safe.ts'
-import type { Linter } from '../linter.ts'
+import type { OpenLinter } from '../linter.ts'
 import { SITUATIONS, STAGES } from '../model.ts'
 import { refuse } from '../templates/answers.ts'
 import type { Template, Values } from '../templates/model.ts'
@@ -39,12 +39,12 @@ function byUse(list: readonly Template[]): Template[] {
 }
 
 /** Asks for every slot that has no value yet, and asks again while an answer says nothing. */
-export async function askSlots(template: Template, given: Values, drawn: Drawn | undefined, linter: Linter, { say }: Context): Promise<Values> {
+export async function askSlots(template: Template, given: Values, drawn: Drawn | undefined, linter: OpenLinter, { say }: Context): Promise<Values> {
   const values = { ...given }
   intro(`${template.id} · ${template.title} · ${stageOf(template)}, ${say(`channel.${template.channel}`)}`)
   for (const slot of template.slots) {
     const known = values[slot.name]
-    const wrong = known === undefined ? undefined : refuse(template, slot, known, values, linter.lint)
+    const wrong = known === undefined ? undefined : refuse(template, slot, known, values, linter)
     if (known !== undefined && !wrong) continue
     if (wrong) log.warn(safe(wrong.message))
     const said = drawn?.said(template, slot.name)
@@ -60,7 +60,7 @@ export async function askSlots(template: Template, given: Values, drawn: Drawn |
         message: `${slot.hint}${may.length > 0 ? ` (${may.join('; ')})` : ''}`,
         placeholder: slot.example,
         validate: (value: string | undefined) => {
-          const no = refuse(template, slot, value ?? '', values, linter.lint)
+          const no = refuse(template, slot, value ?? '', values, linter)
           // The judge may be wrong: who gives the same hollow answer again keeps it, and the finished message is judged.
           if (!no || (no.reason === 'hollow' && value === insisted)) return undefined
           insisted = value

@@ -38,7 +38,7 @@ export async function drawFrom(path: string, context: Context): Promise<Drawn> {
     values(template) {
       const values = drawn(template, judged)
       // Each is tried among the others: one that would be refused at a prompt is asked there.
-      const stands = template.slots.filter((slot) => values[slot.name] !== undefined && !refuse(template, slot, values[slot.name] ?? '', values, linter.lint))
+      const stands = template.slots.filter((slot) => values[slot.name] !== undefined && !refuse(template, slot, values[slot.name] ?? '', values, linter))
       return Object.fromEntries(stands.map(({ name }) => [name, values[name] as string]))
     },
     said(template, name) {

@@ -4,7 +4,10 @@ import { writeWhole } from '../disk/write.ts'
 import { formatReports } from '../format-reports.ts'
 import { safe } from '../formatters/safe.ts'
 import { createLinter, type Report } from '../index.ts'
+import { languageOf } from '../languages/index.ts'
+import { linterOf } from '../linter.ts'
 import { Problem, Problems } from '../problem.ts'
+import { readWith } from '../readers/index.ts'
 import { countIn, emptySummary } from '../summary.ts'
 import { refuse } from '../templates/answers.ts'
 import { asFile, choose, type Wish } from '../templates/choose.ts'
@@ -63,7 +66,7 @@ async function chosen(list: readonly Template[], what: string | undefined, conte
 async function filled(template: Template, values: Values, drawn: Drawn | undefined, context: Context): Promise<Values> {
   if (!isInteractive(context)) return values
   const { askSlots } = await import('./ask.ts')
-  return askSlots(template, values, drawn, createLinter(), context)
+  return askSlots(template, values, drawn, linterOf({}, readWith(), languageOf), context)
 }
 
 /** Throws Problems, one a slot: what has not its form, and what says nothing, unless that is allowed or was insisted on. */
@@ -81,9 +84,9 @@ function made(template: Template, values: Values, context: Context): { name: str
 
 /** A hollow answer is refused here as it is at a prompt. */
 function hollowIn(template: Template, values: Values): Problem[] {
-  const { lint } = createLinter()
+  const linter = linterOf({}, readWith(), languageOf)
   return template.slots.flatMap((slot) => {
-    const no = values[slot.name] === undefined ? undefined : refuse(template, slot, values[slot.name] ?? '', values, lint)
+    const no = values[slot.name] === undefined ? undefined : refuse(template, slot, values[slot.name] ?? '', values, linter)
     return no ? [new Problem('new.hollow', { slot: slot.name, reason: [no.message, no.question].filter(Boolean).join('. '), template: template.id })] : []
   })
 }

@@ -41,6 +41,12 @@ function contentOf({ scope, verb }: Change): string[] {
     .map((token) => token.norm)
 }
 
+/** "By 30 April we will add …": the writer promises the act in so many words. */
+function promised({ scope: { sentence }, verb }: Change): boolean {
+  const promise = hitsOf(sentence, 'commitment').find((hit) => hit.first < verb.first && hit.last >= verb.first - 3)
+  return promise !== undefined && hitsOf(sentence, 'writer').some((hit) => hit.first <= promise.first && hit.last >= promise.first - 1)
+}
+
 /** Words of content that an object needs; `unsaid`: neither the sentence nor a heading says that the change is for next time. */
 const ENOUGH = { concrete: 2, unsaid: 3, empty: 5 }
 
@@ -53,8 +59,8 @@ export function particularOf(change: Change, { section, purpose, dated }: Settin
     return content.length >= ENOUGH.empty ? `names ${words}` : undefined
   }
   const aims = change.form !== 'done' && hitsOf(change.scope.sentence, 'lasting-word').length > 0
-  // A named person with a date can be held to it.
-  const bound = dated && change.form === 'to-do' && namedDoer(change.scope.sentence, change.verb)
+  // Whoever says "we" or gives a name, and a date, can be held to it.
+  const bound = dated && change.form === 'to-do' && (namedDoer(change.scope.sentence, change.verb) || promised(change))
   const said = purpose || section === 'change' || aims || bound || change.form === 'holds'
   const figure = quantity(change.scope) ?? namedThing(change.scope, message, org)
   const firm = figure ?? within(change.scope, 'guard')[0] ?? within(change.scope, 'mechanism')[0]

@@ -1,9 +1,12 @@
-import type { Linter } from '../linter.ts'
+import type { OpenLinter } from '../linter.ts'
+import type { ElementId } from '../model.ts'
 import type { MessageReport } from '../report.ts'
 import type { Template, TemplateSlot, Values } from './model.ts'
+import { isParticular } from './particular.ts'
 import { problemsOf, renderUnchecked } from './render.ts'
 import { elementsOn } from './rests.ts'
 import { FORMS } from './slot-types.ts'
+import { capitalised } from './substitute.ts'
 
 /** Why an answer will not do. A hollow one has its form and says nothing: who insists may keep it, and the message is judged anyway. */
 export interface Refusal {
@@ -12,26 +15,35 @@ export interface Refusal {
   question?: string
 }
 
-type Lint = Linter['lint']
+type Lint = OpenLinter['lint']
 
 /**
  * Why an answer will not do: its form, or that the message it makes says nothing of the element that rests on it. Undefined
  * when it will. `values` are the answers so far; where there is none yet, the template's good example stands in.
  */
-export function refuse(template: Template, slot: TemplateSlot, answer: string, values: Values, lint: Lint): Refusal | undefined {
+export function refuse(template: Template, slot: TemplateSlot, answer: string, values: Values, linter: OpenLinter): Refusal | undefined {
   if (answer.trim() === '' && !slot.required) return undefined
   const all = { ...template.fixtures.good, ...values, [slot.name]: answer }
   const problem = problemsOf(template, all).find((one) => one.slot === slot.name)
   if (problem) return { reason: 'form', message: problem.message }
   const value = answer.trim()
   if (value === 'unknown' || /^later:/i.test(value)) return undefined
-  return worded(template, all, value, lint) ?? emptied(template, slot, value, lint)
+  const amongHollow = restingOn(template, slot).length > 0 && worded(template, { ...template.fixtures.hollow, [slot.name]: value }, value, linter.lint)
+  const wording = worded(template, all, value, linter.lint) ?? (amongHollow || undefined)
+  if (wording) return wording
+  const empty = emptied(template, slot, value, linter.lint)
+  return empty && !isParticular(value, slot.type, template.lang, linter) ? empty : undefined
+}
+
+/** The elements of the contract that an answer may carry. */
+function restingOn({ carries }: Template, { type }: TemplateSlot): ElementId[] {
+  return elementsOn(type).filter((one) => carries.includes(one))
 }
 
 /** Words that a rule finds inside the answer. */
 function worded(template: Template, values: Values, answer: string, lint: Lint): Refusal | undefined {
   const { text, message } = judged(template, values, lint)
-  const at = text.indexOf(answer)
+  const at = [answer, capitalised(answer)].map((words) => text.indexOf(words)).find((index) => index >= 0) ?? -1
   const found = message.findings.find(
     ({ kind, severity, offset, endOffset }) => kind === 'wording' && severity !== 'info' && at >= 0 && offset >= at && endOffset <= at + answer.length,
   )
@@ -44,10 +56,7 @@ function worded(template: Template, values: Values, answer: string, lint: Lint):
  */
 function emptied(template: Template, slot: TemplateSlot, answer: string, lint: Lint): Refusal | undefined {
   const { good, hollow } = template.fixtures
-  const resting = elementsOn(slot.type).filter((one) => template.carries.includes(one))
-  const refused = resting.length > 0 ? worded(template, { ...hollow, [slot.name]: answer }, answer, lint) : undefined
-  if (refused) return refused
-  for (const element of resting) {
+  for (const element of restingOn(template, slot)) {
     const others = template.slots.filter(({ name, type }) => name !== slot.name && elementsOn(type).includes(element)).map(({ name }) => name)
     const beside = Object.fromEntries(others.map((name) => [name, good[name] ?? '']))
     for (const around of [hollow, { ...hollow, ...beside }, good]) {

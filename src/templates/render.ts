@@ -1,7 +1,7 @@
 import { sentenceRanges } from '../prose/sentences.ts'
-import { type SlotProblem, type Template, TemplateError, type TemplateSlot, type Values } from './model.ts'
+import { type SlotProblem, type SlotType, type Template, TemplateError, type TemplateSlot, type Values } from './model.ts'
 import { FORMS, hasForm } from './slot-types.ts'
-import { escapeMarkdown, fill, slotsIn } from './substitute.ts'
+import { capitalised, escapeMarkdown, fill, slotsIn } from './substitute.ts'
 
 export interface Rendered {
   text: string
@@ -12,6 +12,8 @@ export interface Rendered {
 
 const UNKNOWN = 'unknown'
 const LATER = /^later:\s*(.+)$/i
+/** Names and addresses stay as somebody writes them wherever they stand. */
+const AS_WRITTEN: ReadonlySet<SlotType | undefined> = new Set(['person', 'contact', 'url', 'company'])
 /** Channels whose text is Markdown; the others are plain. */
 const MARKDOWN = new Set(['status', 'blog', 'email'])
 
@@ -25,7 +27,12 @@ export function render(template: Template, values: Readonly<Record<string, unkno
 /** The same without a look at the values: for vetting, which fills slots badly on purpose. */
 export function renderUnchecked(template: Template, given: Values): Rendered {
   const plain = MARKDOWN.has(template.channel) ? escapeMarkdown : (value: string) => value
-  const put = (slot: string) => (given[slot] === undefined ? undefined : plain(given[slot].trim()))
+  const types = new Map(template.slots.map(({ name, type }) => [name, type]))
+  const put = (slot: string, opens: boolean) => {
+    const value = given[slot]?.trim()
+    if (value === undefined) return undefined
+    return plain(opens && !AS_WRITTEN.has(types.get(slot)) ? capitalised(value) : value)
+  }
   const text = fill(replaceSentences(template, given), put)
   const subject = template.subject && fill(template.subject, (slot) => given[slot]?.trim())
   return { text: `${text.trim()}\n`, ...(subject && { [template.channel === 'email' ? 'subject' : 'title']: subject }) }

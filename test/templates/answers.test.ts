@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { createLinter } from '../../src/index.ts'
+import { languageOf } from '../../src/languages/index.ts'
+import { linterOf } from '../../src/linter.ts'
+import { readWith } from '../../src/readers/index.ts'
 import { refuse } from '../../src/templates/answers.ts'
 import { templates } from '../../src/templates/library.ts'
 import type { Template, TemplateSlot } from '../../src/templates/model.ts'
 
-const { lint } = createLinter()
+const linter = linterOf({}, readWith(), languageOf)
 
 function refusal(id: string, name: string, answer: string) {
   const template = templates.find((one) => one.id === id && one.lang === 'en') as Template
-  return refuse(template, template.slots.find((slot) => slot.name === name) as TemplateSlot, answer, {}, lint)
+  return refuse(template, template.slots.find((slot) => slot.name === name) as TemplateSlot, answer, {}, linter)
 }
 
 describe('an answer says nothing, though other slots would carry its element', () => {

@@ -7,9 +7,10 @@ import { states } from '../../prose/zones.ts'
 import { findTimes, type TimeExpression } from '../../times/index.ts'
 import type { Template, TemplateSlot, Values } from '../model.ts'
 import { hasForm } from '../slot-types.ts'
+import { opensIn } from '../substitute.ts'
 import { groupIn, whatCannotBeDone } from './impact.ts'
 import { endsOf } from './range.ts'
-import { between, fitted, opens, sentencesAt, standsAlone, within } from './words.ts'
+import { between, fitted, sentencesAt, standsAlone, within } from './words.ts'
 
 /** A draft that has been judged. */
 export interface JudgedDraft {
@@ -64,7 +65,7 @@ const sentenceWith =
     const sentence = source.told(concept).find((one) => !source.used.has(one) && standsAlone(one) && fits(one))
     const head = sentence?.tokens[0]
     if (!sentence || !head) return undefined
-    const value = fitted(sentence.text, { sentence, token: head }, opens(source.template, name))
+    const value = fitted(sentence.text, { sentence, token: head }, opensIn(source.template.text, name))
     if (value !== undefined) source.used.add(sentence)
     return value
   }
@@ -79,7 +80,7 @@ const isDoing = (sentence: Sentence) => has('act-doing', 'change-doing', 'lookin
 
 /** A cause as a clause: what a link word leads to, or a sentence that tells it plainly. A cause as a noun would need other words. */
 const cause: Take = (source, { name }) => {
-  const asOpening = opens(source.template, name)
+  const asOpening = opensIn(source.template.text, name)
   for (const sentence of source.told('cause')) {
     const links = hitsOf(sentence, 'causal-link').filter((hit) => isClauseLink(sentence, hit.last, hit.value))
     const [link] = links
@@ -123,7 +124,7 @@ const harm: Take = ({ told, message, template }, { name }) => {
     const first = hit ? hit.last + 1 : colon
     const token = first === undefined ? undefined : sentence.tokens[first]
     if (first === undefined || !token || isIn(sentence, token, 'points-back')) continue
-    const value = fitted(between(message, sentence, first, sentence.tokens.length - 1), { sentence, token }, opens(template, name))
+    const value = fitted(between(message, sentence, first, sentence.tokens.length - 1), { sentence, token }, opensIn(template.text, name))
     if (value !== undefined) return value
   }
   return undefined
@@ -214,7 +215,8 @@ const clause =
     for (const sentence of source.message.sentences.filter((one) => states(one.block) && !has('other-incident')(one))) {
       const found = find(sentence, source)
       const token = found && (sentence.tokens[found.first] as Token)
-      const value = found && token && fitted(between(source.message, sentence, found.first, found.last), { sentence, token }, opens(source.template, name))
+      const value =
+        found && token && fitted(between(source.message, sentence, found.first, found.last), { sentence, token }, opensIn(source.template.text, name))
       if (value !== undefined) return value
     }
     return undefined

@@ -1,7 +1,6 @@
 import type { Message, Place, Sentence, Token } from '../../model.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
 import type { TimeExpression } from '../../times/index.ts'
-import type { Template } from '../model.ts'
 
 /** Words whose capital comes from where they stand: at the begin of a sentence, and not because they are a name. */
 const COMMON = [
@@ -16,11 +15,6 @@ const COMMON = [
   'product-part',
   'stranger',
 ]
-
-/** Whether a slot begins a sentence wherever it stands in its template. */
-export function opens({ text }: Template, slot: string): boolean {
-  return new RegExp(`(?:^|\\n|[.!?]\\s|\\}\\} ?\\. |[-*] )\\{\\{${slot}\\}\\}`).test(text)
-}
 
 /** Words as their new place wants them: one line, a capital or none in front, no full stop behind. Undefined where nobody can tell a name from a word. */
 export function fitted(words: string, head: { sentence: Sentence; token: Token } | undefined, asOpening: boolean): string | undefined {
