@@ -96,3 +96,15 @@ describe('impact', () => {
     expect(judged("In March's outage nobody in Jakarta could sign in.")?.verdict).toBe('absent')
   })
 })
+
+describe('what is quoted can be read by itself', () => {
+  test.each([
+    ['There was an outage for our shop owners.', 'impact', 'outage for our shop'],
+    ['Due to issues in our Kestrel Cloud halls, it took long.', 'impact', 'issues in our Kestrel Cloud halls'],
+    ['The shop was closed because of a move (migration to a new database) on Monday.', 'cause', undefined],
+  ] as const)('%s', (text, element, wanted) => {
+    const texts = lintText(text, { stage: 'resolved' }).messages[0]?.elements[element]?.evidence.map((one) => one.text) ?? []
+    if (wanted) expect(texts).toContain(wanted)
+    for (const one of texts) expect(one.split('(').length, one).toBe(one.split(')').length)
+  })
+})

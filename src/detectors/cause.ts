@@ -62,9 +62,23 @@ function markOf({ worth, because, missing, stretch, link }: Found, message: Mess
     : hollow(message, 'cause', place, missing ?? 'what failed, or what we did', { because })
 }
 
-function placeOf({ sentence, first, last }: Stretch, link?: Place): Place {
+function placeOf(stretch: Stretch, link?: Place): Place {
+  const { sentence, first } = stretch
   const start = sentence.tokens[first]?.start ?? sentence.start
-  const end = sentence.tokens[last]?.end ?? sentence.end
+  const end = sentence.tokens[endInBrackets(stretch)]?.end ?? sentence.end
   if (!link || link.start < sentence.start || link.end > sentence.end) return { start, end }
   return { start: Math.min(start, link.start), end: Math.max(end, link.end) }
+}
+
+/** Where a quotation ends that neither leaves the bracket it began in nor ends in one that stays open. */
+function endInBrackets({ sentence, first, last }: Stretch): number {
+  let open: number | undefined
+  for (let i = first + 1; i <= last; i++) {
+    for (const sign of sentence.tokens[i]?.lead.match(/[()]/g) ?? []) {
+      if (sign === '(') open = i
+      else if (open === undefined) return i - 1
+      else open = undefined
+    }
+  }
+  return open === undefined ? last : open - 1
 }
