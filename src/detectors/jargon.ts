@@ -32,7 +32,8 @@ function jargon(message: Message): Mark[] {
   for (const term of terms)
     if (!known.has(term.word) && !unknown.has(term.word) && polarityAt(term.sentence, term.hit.first) !== 'quoted') unknown.set(term.word, term)
   const first = [...unknown.values()][0]
-  if (!first) return []
+  // Developers know each of the words; a pile of them still hides what happened.
+  if (!first || (message.audience === 'developers' && unknown.size < MANY)) return []
   if (unknown.size < MANY) return [...unknown.values()].map(({ hit }) => hollow(message, 'no-jargon', hit, ''))
   return [hollow(message, 'no-jargon', first.hit, '', { form: 'many', values: { terms: named(unknown.keys()), count: String(unknown.size) } })]
 }
@@ -70,13 +71,18 @@ function isTechnical({ block }: Sentence): boolean {
   return block.heading?.sentences.some((one) => hitsOf(one, 'technical-heading').length > 0) ?? false
 }
 
+/** A part of a host name, an address or a path: "ldap.larkmail.example". */
+function inName(text: string, { start, end }: Hit): boolean {
+  return /[\w.@/]/.test(text.charAt(start - 1)) || /^[.@/][\w]/.test(text.slice(end, end + 2))
+}
+
 function termsOf(message: Message, sentences: readonly Sentence[], lexicon: string): Term[] {
   const coded = message.inlines.filter((inline) => inline.kind === 'code')
   const inCode = ({ start, end }: Hit) => coded.some((inline) => start >= inline.start && end <= inline.end)
   return sentences.flatMap((sentence) => {
     let next = 0
     return hitsOf(sentence, lexicon).flatMap((hit) => {
-      if (hit.first < next || inCode(hit)) return []
+      if (hit.first < next || inCode(hit) || inName(message.text, hit)) return []
       next = hit.last + 1
       return [{ hit, sentence, word: message.text.slice(hit.start, hit.end).toLowerCase() }]
     })

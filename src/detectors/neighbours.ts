@@ -1,6 +1,7 @@
 import type { NeighbourKind, Where } from '../compile/neighbour-names.ts'
 import type { DetectorContext, Hit, Message, Sentence, Token } from '../model.ts'
 import { mechanism, namedThing, ownedAct, type Stretch, stretchOf, within } from '../prose/anchors.ts'
+import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { findTimes, type TimeExpression, timesIn } from '../times/index.ts'
 
@@ -31,6 +32,8 @@ const KINDS: Record<NeighbourKind, Test> = {
   'owned-act-around': (found) => around(found).some((one) => ownedAct(stretchOf(one), found.message, found.context.org) !== undefined),
   self: ({ sentence }) => hitsOf(sentence, 'self').length > 0,
   'self-around': (found) => around(found).some((one) => hitsOf(one, 'self').length > 0),
+  negated: ({ sentence, hit }) => polarityAt(sentence, hit.first) === 'negated' && hitsOf(sentence, 'negation').some((one) => one.last < hit.first),
+  supposed: ({ sentence, hit }) => polarityAt(sentence, hit.first) === 'conditional',
   address: (found) => [found.sentence, after(found)].some((one) => one !== undefined && ADDRESS.test(one.text)),
 }
 
@@ -52,14 +55,17 @@ const PLACES: Record<Where, (found: Found, lexicon: string) => boolean> = {
 
 /** Whether a neighbour of this name stands beside the words; see `src/compile/neighbour-names.ts`. */
 export function hasNeighbour(name: string, found: Found): boolean {
-  const [where, lexicon] = name.split(' ') as [Where, string | undefined]
-  return lexicon === undefined ? KINDS[name as NeighbourKind](found) : PLACES[where](found, lexicon)
+  const [where, ...lexicons] = name.split(' ') as [Where, ...string[]]
+  return lexicons.length === 0 ? KINDS[name as NeighbourKind](found) : lexicons.some((lexicon) => PLACES[where](found, lexicon))
 }
 
 /** The sentence before and after the words, in that order. */
 function outside({ sentence, hit }: Found): Stretch[] {
   return [stretchOf(sentence, 0, hit.first - 1), stretchOf(sentence, hit.last + 1)]
 }
+
+/** Written out, "one" and "a" are no counts. */
+const SEVERAL = 2
 
 /** A figure that is no part of a time: a count, a share, an amount. */
 function figure({ sentence, first, last }: Stretch, { message, context }: Found): boolean {
@@ -68,7 +74,7 @@ function figure({ sentence, first, last }: Stretch, { message, context }: Found)
     const token = sentence.tokens[i] as Token
     if (token.number && !times.some((time) => i >= time.first && i <= time.last)) return true
   }
-  return false
+  return hitsOf(sentence, 'time-count').some((hit) => hit.first >= first && hit.last <= last && Number(hit.value) >= SEVERAL)
 }
 
 function timed({ sentence, message, context, hit }: Found, kinds: ReadonlySet<TimeExpression['kind']>): boolean {
