@@ -16,7 +16,7 @@ import {
   type Severity,
   type Verdict,
 } from './model.ts'
-import { presetMarks, whyByLaw } from './preset.ts'
+import { whyByLaw, withPreset } from './preset.ts'
 
 export interface ElementJudgement {
   verdict: Verdict
@@ -69,7 +69,7 @@ export interface Settings {
 export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
   const own = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
   const found = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
-  const marks = [...found, ...presetMarks(settings.policy, message, found)]
+  const marks = withPreset(settings.policy, message, found)
   const elements = {} as Judgement['elements']
   for (const element of [...ELEMENTS, ...settings.policy.asks]) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []

@@ -1,4 +1,5 @@
 import { type Clock, clockOf } from './clock.ts'
+import { detectNotice, noticeReads } from './detectors/notice.ts'
 import { optionalDetectors } from './detectors/optional.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
@@ -7,7 +8,7 @@ import { languageTag, partsBeside, type ToldLanguage } from './infer/language.ts
 import type { Settings } from './judge.ts'
 import { type Language, type LanguageOf, withHouse } from './languages/language.ts'
 import { metaOf, unjudged } from './message-report.ts'
-import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Situation, Stage } from './model.ts'
+import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, OptionalId, Situation, Stage } from './model.ts'
 import { heardOf } from './preset.ts'
 import { type PreviousMessage, previousOf } from './previous.ts'
 import { prepare } from './prose/prepare.ts'
@@ -94,9 +95,10 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     const fitting = checks.filter(({ rule, language }) => language === pack.tag && settings.severities[rule] !== 'off')
     const asks = settings.policy.asks.filter((element) => pack.lexicons.names.includes(optionalDetectors[element].reads))
     const own = house.filter(({ language = pack.tag }) => language === pack.tag)
-    if (fitting.length + own.length + settings.policy.asks.length === 0) return {}
-    const policy = heardOf({ ...settings.policy, asks }, settings.policy.asks)
-    return { policy, checks: [...asks.map((element) => optionalDetectors[element]), ...fitting, ...own].map(({ detect }) => detect) }
+    if (fitting.length + own.length + settings.policy.asks.length === 0 && !settings.policy.preset) return {}
+    const policy = heardOf({ ...settings.policy, asks }, (concept) => hears(pack, concept))
+    const notice = settings.policy.preset ? [{ detect: detectNotice }] : []
+    return { policy, checks: [...asks.map((element) => optionalDetectors[element]), ...notice, ...fitting, ...own].map(({ detect }) => detect) }
   }
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
@@ -233,6 +235,12 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
       return out.filter(() => true)
     },
   }
+}
+
+/** Whether a language has the words to tell a concept that a preset asks for. */
+function hears({ lexicons: { names } }: LanguagePack, concept: string): boolean {
+  const reads = noticeReads[concept] ?? (concept in optionalDetectors ? optionalDetectors[concept as OptionalId].reads : undefined)
+  return reads === undefined || names.includes(reads)
 }
 
 /** What each draft is an update of. Lines of a stream must stand together, since nobody knows what is still to come. */

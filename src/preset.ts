@@ -1,6 +1,6 @@
 import type { Policy, Preset } from './compile/policy.ts'
 import type { RuleTexts } from './compile/rules.ts'
-import type { JudgedId, Mark, Message } from './model.ts'
+import type { Block, JudgedId, Mark, Message } from './model.ts'
 
 /** The concept, and the rule, of what a law asks for beside the house (SPEC 8). */
 const PRESET = 'preset-content'
@@ -10,18 +10,21 @@ function presetFor({ preset }: Policy, { stage, audience }: Message): Preset | u
   return preset && preset.stage === stage && audience !== 'internal' ? preset : undefined
 }
 
-/** A policy whose preset misses nothing that the language cannot tell: optional elements that were asked for and are not among `asks` any more. */
-export function heardOf(policy: Policy, asked: readonly string[]): Policy {
+/** A policy whose preset misses nothing that the language has no words for. */
+export function heardOf(policy: Policy, hears: (concept: string) => boolean): Policy {
   if (!policy.preset) return policy
-  const deaf = asked.filter((one) => !policy.asks.some((element) => element === one))
-  const needs = Object.fromEntries(Object.entries(policy.preset.needs).filter(([, concept]) => !deaf.includes(concept)))
+  const needs = policy.preset.needs.filter(({ concept, when }) => hears(concept) && (when === undefined || hears(when)))
   return { ...policy, preset: { ...policy.preset, needs } }
 }
 
-/** What the law asks for and the message does not have, and a word on the time that the law gives: marks like any other, each at the message's beginning. */
-export function presetMarks(policy: Policy, message: Message, marks: readonly Mark[]): Mark[] {
+/** The marks that count under a preset, and what the law asks for and the message does not have: marks like any other. */
+export function withPreset(policy: Policy, message: Message, marks: Mark[]): Mark[] {
   const preset = presetFor(policy, message)
-  if (!preset) return []
+  return preset ? [...yielding(preset, message, marks), ...presetMarks(preset, message, marks)] : marks
+}
+
+/** What is missing is said at the message's beginning, or where words stand that will not do; so is a word on the time that the law gives. */
+function presetMarks(preset: Preset, message: Message, marks: readonly Mark[]): Mark[] {
   const values = { law: preset.law, ...(preset.hours !== undefined && { hours: String(preset.hours) }) }
   const start = message.sentences[0]?.start ?? 0
   const owed = (form: string, more?: Partial<Mark>): Mark => ({
@@ -34,26 +37,42 @@ export function presetMarks(policy: Policy, message: Message, marks: readonly Ma
     values,
     ...more,
   })
+  const has = (concept: string, worth: Mark['worth']) => marks.find((mark) => mark.concept === concept && mark.worth === worth)
   return [
-    ...Object.entries(preset.needs)
-      .filter(([, concept]) => !marks.some((mark) => mark.concept === concept && mark.worth === 'present'))
-      .map(([form]) => owed(form)),
-    ...(preset.headings ?? []).filter((heading) => !hasHeading(message, heading)).map((heading) => owed('heading', { values: { ...values, heading } })),
+    ...preset.needs
+      .filter(({ concept, when }) => !has(concept, 'present') && (when === undefined || has(when, 'present')))
+      .map(({ form, concept, severity }) => {
+        const empty = has(concept, 'hollow')
+        return owed(form, { ...(empty && { place: empty.place, actual: empty.actual }), ...(severity && { severity }) })
+      }),
+    ...(preset.headings ?? []).filter((heading) => !headed(message, heading)).map((heading) => owed('heading', { values: { ...values, heading } })),
     ...(preset.written && !preset.written.includes(message.channel) ? [owed('written')] : []),
     ...(preset.hours === undefined ? [] : [owed('deadline', { severity: 'info' })]),
     ...(preset.remind ?? []).map((form) => owed(form, { severity: 'info' })),
   ]
 }
 
-/** Whether a paragraph of its own, or the title, says just that. */
-function hasHeading({ blocks, text, meta }: Message, heading: string): boolean {
-  const bare = (words: string) =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
+/** Where the law has the words, they are nobody's wording (SPEC 8, conflict rule): in its headings, and in the place of a lede under its title. */
+function yielding({ headings = [], yields }: Preset, message: Message, marks: Mark[]): Mark[] {
+  if (!yields) return marks
+  const fixed = headings.flatMap((heading) => headed(message, heading) ?? [])
+  const isFixed = ({ place }: Mark) => fixed.some((block) => block !== 'title' && place.start < block.end && place.end > block.start)
+  const titled = headings[0] !== undefined && headed(message, headings[0]) !== undefined
+  return marks.filter((mark) => !((yields.words.includes(mark.concept) && isFixed(mark)) || (titled && yields.lede === mark.concept)))
+}
+
+/** The paragraph of its own that says just that; or the title, which may stand outside the text. */
+function headed({ blocks, text, meta }: Message, heading: string): Block | 'title' | undefined {
   const wanted = bare(heading)
-  return bare(meta.title ?? '') === wanted || blocks.some(({ start, end }) => end - start < 2 * heading.length && bare(text.slice(start, end)) === wanted)
+  const block = blocks.find(({ start, end }) => end - start < 2 * heading.length && bare(text.slice(start, end)) === wanted)
+  return block ?? (bare(meta.title ?? '') === wanted ? 'title' : undefined)
+}
+
+function bare(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** Why an element is asked for, with the article that asks for it too. */

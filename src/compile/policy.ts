@@ -31,10 +31,20 @@ export interface Preset {
   headings?: string[]
   /** Channels that are writing, where the law asks for that. */
   written?: Channel[]
-  /** Form of the message of `preset-content` to the concept that must be present. */
-  needs: Record<string, string>
+  /** What must be present. */
+  needs: Need[]
+  /** Concepts of wording that give way to the law's: anywhere in its headings, and what is said of the lede under its title. */
+  yields?: { words: string[]; lede: string }
   /** Elements that the law asks for as the house does: their findings cite it. */
   cites: JudgedId[]
+}
+
+/** Form of the message of `preset-content`, and the concept that must be present; with `when` only where another one is. Default: an error. */
+export interface Need {
+  form: string
+  concept: string
+  when?: string
+  severity?: Severity
 }
 
 export interface PolicyFile {

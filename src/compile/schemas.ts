@@ -196,7 +196,16 @@ export const policySchema = {
         remind: { type: 'array', items: text, minItems: 1 },
         headings: { type: 'array', items: text, minItems: 1 },
         written: { type: 'array', items: { enum: CHANNELS }, minItems: 1 },
-        needs: { type: 'object', additionalProperties: text },
+        needs: {
+          type: 'array',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['form', 'concept'],
+            properties: { form: text, concept: text, when: text, severity: { enum: ['info', 'warning', 'error'] } },
+          },
+        },
+        yields: { type: 'object', additionalProperties: false, required: ['words', 'lede'], properties: { words: lines, lede: text } },
         cites: { type: 'array', items: { enum: [...ELEMENTS, ...OPTIONALS] } },
       },
     },

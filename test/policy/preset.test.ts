@@ -63,12 +63,12 @@ const lacks = (profile: string, text: string, options: LintOptions = {}) =>
     .filter(({ ruleId }) => ruleId === 'preset-content')
     .map(
       ({ severity, message }) =>
-        `${severity} ${/without "([^"]+)"|personal data|what may come of it|in writing|undue delay|30 calendar days|60 days/.exec(message)?.[0]}`,
+        `${severity} ${/without "([^"]+)"|personal data|silence|the day on which|a way to ask|what may come of it|in writing|undue delay|30 calendar days|60 days/.exec(message)?.[0]}`,
     )
 
 describe('us-ca', () => {
   test('asks for the title and the headings that the law fixes, whatever their case and signs', () => {
-    expect(lacks('us-ca', LETTER)).toEqual(['error without "What You Can Do"', 'info 30 calendar days'])
+    expect(lacks('us-ca', LETTER)).toEqual(['error without "What You Can Do"', 'info silence', 'info 30 calendar days'])
     expect(lacks('us-ca', LETTER.replace('# Notice of Data Breach', ''), { channel: 'sms' })).toEqual(
       expect.arrayContaining(['error without "Notice of Data Breach"', 'error in writing']),
     )
@@ -90,8 +90,9 @@ describe('gdpr-34 and us-hipaa', () => {
   })
 
   test('the kinds of data', () => {
-    expect(lacks('us-hipaa', NOTICE)).toEqual(['error personal data', 'info 60 days'])
-    expect(lacks('us-hipaa', 'Somebody copied the names and addresses of 214 customers.')).toEqual(['info 60 days'])
+    const rest = ['error the day on which', 'error a way to ask', 'info 60 days']
+    expect(lacks('us-hipaa', NOTICE)).toEqual(['error personal data', ...rest])
+    expect(lacks('us-hipaa', 'Somebody copied the names and addresses of 214 customers.')).toEqual(rest)
   })
 
   test.each(['gdpr-34', 'us-ca', 'us-hipaa'])('%s: each finding says that it is a preset; none at other stages', (profile) => {
