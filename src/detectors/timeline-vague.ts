@@ -2,11 +2,12 @@ import type { Mark, Message, Sentence, Stage } from '../model.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
+import type { TimeExpression } from '../times/index.ts'
 import { hollow } from './mark.ts'
 import { type IncidentTime, isPlan } from './timeline-events.ts'
 
 /** The hollow forms of SPEC 1.4: vague words, a day without a clock time, a heading "Timeline" with no times under it. */
-export function vagueTimes(message: Message, found: readonly IncidentTime[]): Mark[] {
+export function vagueTimes(message: Message, found: readonly IncidentTime[], times: readonly TimeExpression[]): Mark[] {
   const marks: Mark[] = []
   for (const sentence of message.sentences) {
     if (!states(sentence.block)) continue
@@ -18,7 +19,7 @@ export function vagueTimes(message: Message, found: readonly IncidentTime[]): Ma
       'day-possessive',
       ...(PLANNED.has(message.stage) ? ['time-pointer', 'vague-plan'] : []),
     ])
-      marks.push(...vague(message, sentence, lexicon))
+      marks.push(...vague(message, sentence, lexicon, found, times))
   }
   if (found.length === 0) marks.push(...emptyTimeline(message))
   return marks
@@ -31,13 +32,19 @@ const PLANNED = new Set<Stage>(['scheduled', 'cancelled'])
 const PAST = new Set(['vague-past', 'day-possessive'])
 const ASSERTING = new Set(['asserted', 'negated'])
 
-function vague(message: Message, sentence: Sentence, lexicon: string): Mark[] {
+function vague(message: Message, sentence: Sentence, lexicon: string, found: readonly IncidentTime[], times: readonly TimeExpression[]): Mark[] {
   if (hitsOf(sentence, 'office-hours').length > 0) return []
   const promise = hitsOf(sentence, 'update-promise')
   return hitsOf(sentence, lexicon)
     .filter((hit) => ASSERTING.has(polarityAt(sentence, hit.first)) && (PAST.has(lexicon) || !promise.some((one) => one.first <= hit.first)))
     .filter((hit) => DONE.has(message.stage) || PAST.has(lexicon) || !isPlan(sentence, hit))
-    .map((hit) => hollow(message, 'timeline', hit, 'no clock time', { because: `${lexicon}: "${message.text.slice(hit.start, hit.end)}"` }))
+    .flatMap((hit) => {
+      const because = `${lexicon}: "${message.text.slice(hit.start, hit.end)}"`
+      // A day that has its clock time was passed over for another reason: it tells of a plan.
+      const whole = times.find((time) => time.moment?.hour !== undefined && time.start <= hit.start && time.end >= hit.end)
+      if (!whole) return hollow(message, 'timeline', hit, 'no clock time', { because })
+      return found.some(({ time }) => time === whole) ? [] : hollow(message, 'timeline', whole, 'when it began and ended', { because })
+    })
 }
 
 function emptyTimeline(message: Message): Mark[] {

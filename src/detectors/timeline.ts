@@ -18,7 +18,7 @@ export const detectTimeline: Detector = (message, context) => {
   const enough = judgeTimes(message, times, found)
   if (enough) marks.push(enough)
   marks.push(...unknownBegin(message))
-  if (enough?.worth !== 'present') marks.push(...vagueTimes(message, found))
+  if (enough?.worth !== 'present') marks.push(...vagueTimes(message, found, times))
   return marks
 }
 
