@@ -48,7 +48,12 @@ function isIdle({ verdict, demand }: ElementReport): boolean {
 }
 
 function rowOf(element: JudgedId, judged: ElementReport, say: Say): Row {
-  return { element, verdict: judged.verdict, quote: safe(judged.evidence[0]?.text ?? '').trim(), note: noteOf(judged, say) }
+  return { element, verdict: judged.verdict, quote: unmarked(safe(judged.evidence[0]?.text ?? '')).trim(), note: noteOf(judged, say) }
+}
+
+/** The author's words without the signs of emphasis, of which a cut shows one half. */
+function unmarked(words: string): string {
+  return words.replace(/\*\*|__|~~|`/g, '')
 }
 
 function rowText({ element, verdict, quote, note }: Row, names: number, room: number, noteRoom: number, { say, paint }: Show): string {
