@@ -11,7 +11,7 @@ export const detectAccountability: Detector = (message) => {
   const sentences = message.sentences.filter(({ block }) => states(block))
   const hasColumn = holdsPromises(message)
   return sentences.flatMap((sentence, index) => {
-    const promise = hitsOf(sentence, 'promised-before').find((hit) => polarityAt(sentence, hit.first) !== 'quoted')
+    const promise = hitsOf(sentence, 'promised-before').find((hit) => hit.value === 'said' || polarityAt(sentence, hit.first) !== 'quoted')
     const near = sentences.slice(index, index + 1 + REACH)
     if (promise && near.some(hasState)) return [present(message, 'accountability', sentence, { because: 'an earlier promise, and where it stands' })]
     if (hasColumn && sentence.block.zone === 'cell' && hasState(sentence))

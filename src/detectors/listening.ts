@@ -11,12 +11,18 @@ const TOLD: ReadonlySet<Polarity> = new Set(['asserted', 'quoted'])
 export const detectListening: Detector = (message) => {
   const sentences = message.sentences.filter(({ block }) => states(block))
   return sentences.flatMap((sentence, index) => {
-    const told = hitsOf(sentence, 'reader-told').find((hit) => TOLD.has(polarityAt(sentence, hit.first)))
+    const told = hitsOf(sentence, 'reader-told').find((hit) => isTold(sentence, hit))
     if (told && isAnswered(sentence, told, sentences[index + 1]))
       return [present(message, 'listening', sentence, { because: 'what readers told, and what follows from it' })]
     const empty = hitsOf(sentence, 'listening-empty')[0]
     return empty ? [hollow(message, 'listening', empty, 'what you heard, and what you change for it')] : []
   })
+}
+
+/** "Parents complained that nobody called": the denial is part of what they told. */
+function isTold(sentence: Sentence, told: Hit): boolean {
+  const polarity = polarityAt(sentence, told.first)
+  return TOLD.has(polarity) || (polarity === 'negated' && hitsOf(sentence, 'negation').every((one) => one.first > told.last))
 }
 
 /** In the rest of the sentence, or in the next one of its block. */

@@ -13,7 +13,8 @@ export const detectUnaffected: Detector = (message) =>
     .filter((sentence) => states(sentence.block))
     .flatMap((sentence) => {
       const empty = hitsOf(sentence, 'unaffected-empty')[0]
-      const spared = hitsOf(sentence, 'no-effect').find((hit) => !empty && namesPart(sentence, hit))
+      const going = hitsOf(sentence, 'goes-on').filter((hit) => polarityAt(sentence, hit.first) !== 'negated')
+      const spared = [...hitsOf(sentence, 'no-effect'), ...going].find((hit) => !empty && namesPart(sentence, hit))
       if (spared) return [present(message, 'impact.unaffected', sentence, { because: 'what is not affected' })]
       return empty ? [hollow(message, 'impact.unaffected', empty, 'which parts still work')] : []
     })
@@ -21,7 +22,7 @@ export const detectUnaffected: Detector = (message) =>
 /** "Mail stays readable", "no downtime is expected", not "we are fine". */
 function namesPart(sentence: Sentence, hit: Hit): boolean {
   const polarity = polarityAt(sentence, hit.first)
-  if (polarity === 'conditional' || polarity === 'quoted') return false
+  if (polarity === 'conditional' || polarity === 'quoted' || hitsOf(sentence, 'recurrence').length > 0) return false
   if (hitsOf(sentence, 'vague-bound').some((vague) => vague.first <= hit.last && hit.first - vague.last <= 8)) return false
   // "We continue to work on it", "the incident remains open".
   const own = hitsOf(sentence, 'own-subject').some((one) => one.last < hit.first)
