@@ -109,12 +109,21 @@ function spread(found: IncidentTime[]): Place | undefined {
 }
 
 /** "We do not know yet when it began." */
+/** "We do not know when this will be resolved" tells nothing of the begin. */
+function ofTheEnd(sentence: Sentence, { last }: Hit): boolean {
+  const will = hitsOf(sentence, 'will-word').find((hit) => hit.first > last && hit.first <= last + REACH)
+  return will !== undefined && !hitsOf(sentence, 'past-event').some((hit) => hit.first > last && hit.first < will.first)
+}
+
+/** Words between "when" and the verb of what is not known. */
+const REACH = 5
+
 function unknownBegin(message: Message): Mark[] {
   return message.sentences
     .filter((sentence) => states(sentence.block))
     .flatMap((sentence) =>
       hitsOf(sentence, 'begin-unknown')
-        .filter((hit) => polarityAt(sentence, hit.last) !== 'quoted')
+        .filter((hit) => polarityAt(sentence, hit.last) !== 'quoted' && !ofTheEnd(sentence, hit))
         .map((hit) => present(message, 'timeline', hit, { mode: 'unknown', because: 'says that the begin is not known' })),
     )
 }
