@@ -1,6 +1,7 @@
 import type { Policy } from './compile/policy.ts'
 import type { Rule, RuleTexts } from './compile/rules.ts'
 import { type Asked, asked } from './demand.ts'
+import type { Remarks } from './languages/language.ts'
 import {
   type Demand,
   type Detector,
@@ -17,6 +18,7 @@ import {
   type Verdict,
 } from './model.ts'
 import { whyByLaw, withPreset } from './preset.ts'
+import { markIn, valueIn } from './remarks.ts'
 
 export interface ElementJudgement {
   verdict: Verdict
@@ -53,6 +55,8 @@ export interface Settings {
   policy: Policy
   rules: Rule[]
   texts: Record<string, RuleTexts>
+  /** What stands for the ids that detectors give; an id that nobody put into words stands as it is. */
+  remarks?: Remarks
   /** Severity by rule id, from the config. */
   severities: Record<string, Severity>
   context: DetectorContext
@@ -69,7 +73,7 @@ export interface Settings {
 export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
   const own = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
   const found = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
-  const marks = withPreset(settings.policy, message, found)
+  const marks = withPreset(settings.policy, message, found).map((mark) => markIn(mark, settings.remarks ?? {}))
   const elements = {} as Judgement['elements']
   for (const element of [...ELEMENTS, ...settings.policy.asks]) elements[element] = judgeElement(message, settings, element, marks, earlier)
   const findings: Finding[] = []
@@ -93,14 +97,14 @@ export function judgeMarks(message: Message, settings: Settings, marks: readonly
 
 function judgeElement(
   message: Message,
-  { policy, context }: Settings,
+  { policy, context, remarks = {} }: Settings,
   element: JudgedId,
   all: readonly Mark[],
   earlier: ReadonlySet<ElementId>,
 ): ElementJudgement {
   const demanded = asked(policy, message, element, all)
   const carried = demanded.accepts.has('linked') ? all.filter((mark) => mark.concept === CANONICAL_PAGE) : []
-  const marks = [...all.filter((mark) => mark.concept === element), ...carried].map((mark) => accepted(mark, demanded))
+  const marks = [...all.filter((mark) => mark.concept === element), ...carried].map((mark) => accepted(mark, demanded, remarks))
   // A signer that the page prints must be somebody: its detector reads the name.
   if (element !== 'signer' && context.provided.includes(PROVIDED[element] ?? element))
     return { verdict: 'present', mode: 'provided', demand: demanded.demand, marks: [], asked: demanded }
@@ -120,15 +124,16 @@ const CANONICAL_PAGE = 'canonical-page'
 const PROVIDED: Partial<Record<JudgedId, string>> = { timeline: 'timestamp' }
 
 /** A mode that the cell does not take makes a *present* mark hollow: "we do not know" is no cause in a postmortem. */
-function accepted(mark: Mark, { accepts, demand }: Asked): Mark {
+function accepted(mark: Mark, { accepts, demand }: Asked, remarks: Remarks): Mark {
   if (mark.worth === 'hollow' || accepts.has(mark.mode) || demand === 'none' || demand === 'forbidden') return mark
-  return { ...mark, worth: 'hollow', missing: NOT_TAKEN[mark.mode] ?? 'not enough at this stage' }
+  return { ...mark, worth: 'hollow', missing: remarks[NOT_TAKEN[mark.mode] ?? OTHERWISE] ?? OTHERWISE }
 }
 
+const OTHERWISE = 'stage-takes.other'
 const NOT_TAKEN: Partial<Record<Mode, string>> = {
-  unknown: 'not known is not enough at this stage',
-  deferred: 'a promise is not enough at this stage',
-  linked: 'a link is not enough here',
+  unknown: 'stage-takes.not-known',
+  deferred: 'stage-takes.promised',
+  linked: 'stage-takes.linked',
 }
 
 function required(rule: Rule, message: Message, settings: Settings, judged: ElementJudgement | undefined): Finding[] {
@@ -144,7 +149,7 @@ function required(rule: Rule, message: Message, settings: Settings, judged: Elem
     severity,
     element: rule.concept as JudgedId,
     verdict,
-    message: fill(wording ?? '', judged.marks[0]),
+    message: fill(wording ?? '', judged.marks[0], settings.remarks),
     why: whyByLaw(texts.why, settings.policy, message, rule.concept as ElementId, settings.texts),
     question: texts.question,
     expected: texts.expected,
@@ -175,8 +180,8 @@ function avoided(rule: Rule, message: Message, settings: Settings, marks: readon
       severity: settings.severities[rule.id] ?? weight(rule, { ...message, audience }, mark, element && elements[element].verdict),
       ...(element && { element }),
       verdict: 'hollow' as const,
-      message: fill(texts.messages[mark.form ?? 'hollow'] ?? texts.messages['hollow'] ?? '', mark),
-      why: fill(texts.why, mark),
+      message: fill(texts.messages[mark.form ?? 'hollow'] ?? texts.messages['hollow'] ?? '', mark, settings.remarks),
+      why: fill(texts.why, mark, settings.remarks),
       question: texts.question,
       expected: [...(mark.use ?? []), ...texts.expected],
       place: mark.place,
@@ -210,6 +215,9 @@ function weight(rule: Rule, message: Message, mark: Mark, related: Verdict | und
 }
 
 /** Puts the mark's words into the slots of a text. A value is text: it is never read for slots again. */
-function fill(text: string, mark: Mark | undefined): string {
-  return text.replace(/\{(\w+)\}/g, (slot, name: string) => (name === 'actual' ? (mark?.actual ?? slot) : (mark?.values?.[name] ?? slot)))
+function fill(text: string, mark: Mark | undefined, remarks: Remarks = {}): string {
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
+    const value = name === 'actual' ? mark?.actual : mark?.values?.[name]
+    return value === undefined ? slot : name === 'actual' ? value : valueIn(name, value, remarks)
+  })
 }

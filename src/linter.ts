@@ -112,6 +112,10 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     return said ? { ...texts, ...said.texts } : texts
   }
 
+  function remarksFor({ remarks }: Language, { locale = config.locale }: LintOptions): Language['remarks'] {
+    return (locale === undefined ? undefined : spoken(languageTag(locale) ?? '')?.remarks) ?? remarks
+  }
+
   /** The blocks of a draft that are in its own language, and those in others that have a pack at hand. */
   function inLanguages(draft: Draft, told: ToldLanguage | undefined): { own: Draft['blocks']; others: { pack: LanguagePack; blocks: Draft['blocks'] }[] } {
     const others = told && told.beside.length > 0 ? [...partsBeside(draft, told)] : []
@@ -139,7 +143,14 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     }))
     const message: Message = { ...prose, ...known }
     const context = contextOf(language.pack, options)
-    const own: OwnSettings = { ...settings, ...extrasFor(language.pack), texts: textsFor(language, options), context, ...(beside.length > 0 && { beside }) }
+    const own: OwnSettings = {
+      ...settings,
+      ...extrasFor(language.pack),
+      texts: textsFor(language, options),
+      remarks: remarksFor(language, options),
+      context,
+      ...(beside.length > 0 && { beside }),
+    }
     return { ...from, judging: { message, settings: own } }
   }
 

@@ -29,7 +29,8 @@ const MAY: Record<string, string[]> = {
   thread: ['prose', 'times', 'detectors', 'facts', 'judge', 'clock', 'suggest'],
   demand: [],
   preset: [],
-  judge: ['demand', 'preset', 'prose'],
+  remarks: [],
+  judge: ['demand', 'preset', 'prose', 'remarks'],
   // The words for stages, which labels and exports use, are one table for all.
   readers: ['prose', 'infer/aliases.ts', 'infer/alias-key.ts'],
 }

@@ -38,8 +38,8 @@ interface Source {
   source: string
 }
 
-/** Files of `rules/<lang>/texts/` that hold the words of a surface, not of a rule: the command line, the HTML report. */
-const SURFACES = ['cli', 'html']
+/** Files of `rules/<lang>/texts/` that hold the words of a surface, not of a rule: the command line, the HTML report, what elements lack. */
+const SURFACES = ['cli', 'html', 'remarks']
 
 /** Path from the project's root to content; `equality` are the patterns of retext-equality. Throws DataError. */
 export function generate(files: Source[], equality: readonly EqualityPattern[]): Record<string, string> {

@@ -17,7 +17,7 @@ export const detectAccountability: Detector = (message) => {
     if (hasColumn && sentence.block.zone === 'cell' && hasState(sentence))
       return [present(message, 'accountability', sentence, { because: 'a row of promises' })]
     const empty = hitsOf(sentence, 'promise-empty')[0]
-    if (empty) return [hollow(message, 'accountability', empty, 'which promise, and where it stands')]
+    if (empty) return [hollow(message, 'accountability', empty, 'accountability.promise')]
     return []
   })
 }

@@ -20,7 +20,7 @@ function apologiesIn(sentence: Sentence, message: Message, org: Org): Mark[] {
     const fault = faultOf(sentence, performative)
     const because = fault ? undefined : particular(sentence, performative, message, org)
     if (because) marks.push(present(message, 'apology', sentence, { because }))
-    else marks.push(hollow(message, 'apology', sentence, fault ?? 'what it is for', { because: fault ?? 'no particular in what it is for' }))
+    else marks.push(hollow(message, 'apology', sentence, fault ?? 'apology.object', { because: fault ?? 'no particular in what it is for' }))
   }
   if (marks.length > 0) return marks
   for (const [lexicon, missing] of HALVES) {
@@ -32,19 +32,19 @@ function apologiesIn(sentence: Sentence, message: Message, org: Org): Mark[] {
 
 /** What looks like an apology and stops short of one. */
 const HALVES: [lexicon: string, missing: string][] = [
-  ['regret', 'the word sorry: regret is not an apology'],
-  ['responsibility', 'the word sorry'],
+  ['regret', 'apology.regret'],
+  ['responsibility', 'apology.word'],
 ]
 
 /** Each way in which an apology takes itself back. */
 const FAULTS: [lexicon: string, missing: string][] = [
-  ['ifpology', 'the harm as a fact, without a condition'],
-  ['excuse', 'an apology that no excuse follows'],
-  ['apology-feelings', 'our own act instead of your feelings'],
+  ['ifpology', 'apology.condition'],
+  ['excuse', 'apology.excuse'],
+  ['apology-feelings', 'apology.feelings'],
 ]
 
 function faultOf(sentence: Sentence, performative: Hit): string | undefined {
-  if (polarityAt(sentence, performative.first) === 'conditional') return 'the harm as a fact, without a condition'
+  if (polarityAt(sentence, performative.first) === 'conditional') return 'apology.condition'
   return FAULTS.find(([lexicon]) => hitsOf(sentence, lexicon).length > 0)?.[1]
 }
 

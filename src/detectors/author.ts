@@ -16,7 +16,7 @@ function shownAuthor(message: Message, context: DetectorContext): Mark[] {
   const nowhere = { start: 0, end: 0 }
   if (isFullName(author, message, context))
     return [{ ...present(message, 'signer', nowhere, { mode: 'provided', because: 'author that the publisher shows' }), actual: author }]
-  return [{ ...hollow(message, 'signer', nowhere, 'the author that the page shows is no person'), actual: author }]
+  return [{ ...hollow(message, 'signer', nowhere, 'signer.printed'), actual: author }]
 }
 
 /** "By**Jonas Lindqvist**3 March": pages put a name and a date beside each other by style alone. */

@@ -52,14 +52,12 @@ function underLabel(parts: Stretch[], label: Sentence, message: Message, org: Or
     return content ? [markOf({ ...content, stretch }, message)] : []
   })
   if (found.length > 0) return found
-  return [hollow(message, 'cause', label, 'the cause itself', { because: 'a heading over nothing' })]
+  return [hollow(message, 'cause', label, 'cause.itself', { because: 'a heading over nothing' })]
 }
 
 function markOf({ worth, because, missing, stretch, link }: Found, message: Message): Mark {
   const place = placeOf(stretch, link)
-  return worth === 'present'
-    ? present(message, 'cause', place, { because })
-    : hollow(message, 'cause', place, missing ?? 'what failed, or what we did', { because })
+  return worth === 'present' ? present(message, 'cause', place, { because }) : hollow(message, 'cause', place, missing ?? 'cause.what', { because })
 }
 
 function placeOf(stretch: Stretch, link?: Place): Place {

@@ -12,5 +12,5 @@ export const detectConsequences: Detector = (message) =>
       const done = hitsOf(sentence, 'can-be-done').find((hit) => ['asserted', 'conditional'].includes(polarityAt(sentence, hit.first)))
       if (done) return [present(message, 'impact.consequences', sentence, { because: 'what may come of it for the reader' })]
       const empty = hitsOf(sentence, 'consequence-empty')[0]
-      return empty ? [hollow(message, 'impact.consequences', empty, 'what somebody can do with it')] : []
+      return empty ? [hollow(message, 'impact.consequences', empty, 'impact.consequences')] : []
     })

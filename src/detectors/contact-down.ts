@@ -13,7 +13,7 @@ export function unlessDown(mark: Mark, message: Message): Mark {
   if (down.length === 0) return mark
   const said = message.text.slice(mark.place.start, mark.place.end).toLowerCase()
   const hit = down.find((one) => dependsOn(one, said, message))
-  return hit ? hollow(message, 'contact', mark.place, 'it depends on what is down', { because: 'contact-down' }) : mark
+  return hit ? hollow(message, 'contact', mark.place, 'contact.down', { because: 'contact-down' }) : mark
 }
 
 const MEDIUM: Record<string, RegExp> = { phone: /\+?\d[\d\s().-]{5,}/, mail: /@[\w-]+\./ }

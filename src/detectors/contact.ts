@@ -32,20 +32,12 @@ function marksOf(ask: Ask, around: (Ask | undefined)[], message: Message): Mark[
   if (reachable) return [present(message, 'contact', sentence, { because: `${reachable.kind} with an invitation or label` })]
   const signed = sentence.block.zone === 'signoff' || sentence.block.zone === 'footer'
   const dead = ask.addresses.find((address) => address.dead)
-  if (dead && (invited || neighbour || signed || isOfferedDead(sentence))) return [hollow(message, 'contact', dead, 'nobody reads this address')]
+  if (dead && (invited || neighbour || signed || isOfferedDead(sentence))) return [hollow(message, 'contact', dead, 'contact.unread')]
   if (sentence.block.zone === 'footer') return []
   const asked = ask.invitations.find((hit) => hit.value === 'verb') ?? ask.invitations[0]
   const url = alive.find((address) => address.kind === 'url')
-  if (asked)
-    return [
-      hollow(
-        message,
-        'contact',
-        { start: asked.start, end: Math.max(asked.end, url?.end ?? 0) },
-        url ? 'a page to read, no form, chat or number' : 'no number, address or form',
-      ),
-    ]
-  if (ask.oneWay) return [hollow(message, 'contact', ask.oneWay, 'a place to read, not to ask')]
+  if (asked) return [hollow(message, 'contact', { start: asked.start, end: Math.max(asked.end, url?.end ?? 0) }, url ? 'contact.page' : 'contact.no-address')]
+  if (ask.oneWay) return [hollow(message, 'contact', ask.oneWay, 'contact.one-way')]
   return []
 }
 
@@ -134,5 +126,5 @@ function replyMark({ sentence }: Ask, message: Message): Mark | undefined {
         : ['email', 'sms', 'social'].includes(message.channel)
   const shut = message.sentences.some((one) => one.found.of('unmonitored').length > 0)
   if (brings && !shut) return present(message, 'contact', sentence, { because: 'an answer to this message reaches people' })
-  return shut ? hollow(message, 'contact', hit, 'nobody reads the answers') : undefined
+  return shut ? hollow(message, 'contact', hit, 'contact.shut') : undefined
 }

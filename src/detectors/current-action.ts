@@ -26,7 +26,7 @@ function marksOf(sentence: Sentence, message: Message, org: Org, checked: boolea
     if (!asserted(sentence, hit) || governed(sentence, hit, 'pending-word')) continue
     if (figure(sentence)) good(`a state with a time or a count: "${words(sentence, hit)}"`)
     else if (checked) good(`a state that was checked: "${words(sentence, hit)}"`)
-    else marks.push(hollow(message, CONCEPT, sentence, 'since when, and how that was checked', { because: `a state alone: "${words(sentence, hit)}"` }))
+    else marks.push(hollow(message, CONCEPT, sentence, 'current-action.checked', { because: `a state alone: "${words(sentence, hit)}"` }))
   }
   if (message.stage === 'security')
     for (const hit of hitsOf(sentence, 'contained')) if (asserted(sentence, hit)) good(`the leak is shut: "${words(sentence, hit)}"`)
@@ -40,7 +40,7 @@ function calledOff(sentence: Sentence, message: Message, org: Org): Mark[] {
   return hitsOf(sentence, 'called-off').map((hit) => {
     const which = figure(sentence) ?? namedThing({ sentence, first: 0, last: sentence.tokens.length - 1 }, message, org)
     const because = `called off: "${words(sentence, hit)}"`
-    return which ? present(message, CONCEPT, sentence, { because }) : hollow(message, CONCEPT, sentence, 'which work, and when it was due', { because })
+    return which ? present(message, CONCEPT, sentence, { because }) : hollow(message, CONCEPT, sentence, 'current-action.which-work', { because })
   })
 }
 
@@ -56,7 +56,7 @@ function searches(sentence: Sentence, message: Message, org: Org): Mark[] {
     if (!searched(sentence, hit) || isNoun(sentence, hit)) return []
     const named = message.stage === 'investigating' && searchIsNamed(sentence, hit, message, org)
     if (named) return present(message, CONCEPT, sentence, { because: `a search with its object: "${words(sentence, hit)}"` })
-    const missing = message.stage === 'investigating' ? 'what is being looked into' : 'what is being done, not only that it is looked into'
+    const missing = message.stage === 'investigating' ? 'current-action.searched' : 'current-action.done'
     return hollow(message, CONCEPT, sentence, missing, { because: `a search: "${words(sentence, hit)}"` })
   })
 }
@@ -87,16 +87,14 @@ function empty(sentence: Sentence, message: Message): Mark[] {
   const marks: Mark[] = []
   for (const hit of hitsOf(sentence, 'incident-over')) {
     if (asserted(sentence, hit) && !governed(sentence, hit, 'pending-word'))
-      marks.push(
-        hollow(message, CONCEPT, sentence, 'what was done, and how you know that it works', { because: `an end without an act: "${words(sentence, hit)}"` }),
-      )
+      marks.push(hollow(message, CONCEPT, sentence, 'current-action.proof', { because: `an end without an act: "${words(sentence, hit)}"` }))
   }
   for (const hit of hitsOf(sentence, 'empty-effort')) {
     // "Once the maintenance is complete" tells no end.
     const pending = under(sentence, hit.last, 'incident-over') && governed(sentence, hit, 'pending-word')
     const told = asserted(sentence, hit) && !pending && !under(sentence, hit.first, 'looking-into')
     if (told && !(hit.first === hit.last && isNoun(sentence, hit)))
-      marks.push(hollow(message, CONCEPT, sentence, 'who does what to which thing', { because: `effort without an act: "${words(sentence, hit)}"` }))
+      marks.push(hollow(message, CONCEPT, sentence, 'current-action.who', { because: `effort without an act: "${words(sentence, hit)}"` }))
   }
   return marks
 }

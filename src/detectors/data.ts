@@ -8,4 +8,4 @@ export const detectEmptyData: Detector = (message) =>
   message.sentences
     .filter((sentence) => states(sentence.block))
     .flatMap((sentence) => hitsOf(sentence, 'data-empty'))
-    .map((hit) => hollow(message, 'impact.data', hit, 'what was lost, changed or seen, and what was not'))
+    .map((hit) => hollow(message, 'impact.data', hit, 'impact.data'))

@@ -53,7 +53,7 @@ function promises(message: Message, sentence: Sentence, times: readonly TimeExpr
     seen.add(what)
     const time = own.find((one) => isDated(message, one))
     const where = hitsOf(sentence, 'where-word').find((hit) => hit.first >= act.first) ?? linkIn(message, sentence)
-    const missing = time ? (where ? undefined : 'where it will be') : 'a date'
+    const missing = time ? (where ? undefined : 'promise.where') : 'promise.date'
     const place = { start: Math.min(act.start, matter.start), end: Math.max(act.end, matter.end, time?.end ?? 0) }
     out.push({
       ...place,

@@ -28,13 +28,12 @@ export const detectImpact: Detector = (message, { org }) => {
     marks.push(...dataMarks(sentence, message))
     if (answer) marks.push(present(message, 'impact', sentence, { because: answer }))
     else if (effects.some((effect) => STRONG.has(effect.kind)) && !takenBack(sentence)) marks.push(strong(message, readings, index))
-    else if (isQuiet(message) && takenBack(sentence))
-      marks.push(hollow(message, 'impact', sentence, 'what will not work, and for how long', { because: 'no effect, taken back' }))
+    else if (isQuiet(message) && takenBack(sentence)) marks.push(hollow(message, 'impact', sentence, 'impact.planned', { because: 'no effect, taken back' }))
     else if (message.audience === 'developers' && placed(readings, index, message))
       marks.push(present(message, 'impact', sentence, { because: 'rate + named component + what is unaffected' }))
     else if (effects.length > 0)
       marks.push(
-        hollow(message, 'impact', placeOf(sentence, effects[0] as Effect), 'what fails for the reader, and for whom', {
+        hollow(message, 'impact', placeOf(sentence, effects[0] as Effect), 'impact.what', {
           because: (effects[0] as Effect).entry,
         }),
       )
@@ -168,10 +167,10 @@ function strong(message: Message, readings: Reading[], index: number): Mark {
     if (i !== index && belongs(other, hitsOf(sentence, 'vague-bound').length > 0, message.stage === 'scheduled'))
       return present(message, 'impact', sentence, {
         because: `${effect.kind} + ${other.bounds[0]?.kind ?? 'what is not affected'} beside it`,
-        related: [{ place: other.sentence, label: 'for whom' }],
+        related: [{ place: other.sentence, label: 'impact.for-whom' }],
       })
   }
-  return hollow(message, 'impact', placeOf(sentence, effect), 'for whom, how many or where', { because: `${effect.kind} without a bound` })
+  return hollow(message, 'impact', placeOf(sentence, effect), 'impact.bound', { because: `${effect.kind} without a bound` })
 }
 
 /** For developers: "elevated errors in Bogor. All other locations are unaffected." */

@@ -48,11 +48,11 @@ function follows(sentence: Sentence, run: NameRun): boolean {
 function named(sentence: Sentence, run: NameRun, message: Message, context: DetectorContext): Mark[] {
   const place = { start: (sentence.tokens[run.first]?.start ?? sentence.start) as number, end: (sentence.tokens[run.last]?.end ?? sentence.end) as number }
   const brand = run.name.doubtful || isBrand(message, context, message.text.slice(place.start, place.end))
-  if (brand) return message.channel === 'phone' ? [hollow(message, 'signer', place, 'an organisation, not a person')] : []
+  if (brand) return message.channel === 'phone' ? [hollow(message, 'signer', place, 'signer.brand')] : []
   if (run.name.words + run.name.initials >= 2) return [present(message, 'signer', place, { because: 'introduces themselves by full name' })]
   if (run.name.titled || hasRole(sentence, run.last + 1) || actsNext(message, sentence))
     return [present(message, 'signer', place, { because: 'introduces themselves by one name and a role' })]
-  return [hollow(message, 'signer', place, 'one name only, no role or family name')]
+  return [hollow(message, 'signer', place, 'signer.one-name')]
 }
 
 /** A role, a team or a charge of the speaker's in the rest of the sentence. */
@@ -82,7 +82,7 @@ function groupMark(sentence: Sentence, first: number, last: number, message: Mes
   const line = partOf(sentence, first, last)
   const parts = readSignature(line)?.parts ?? []
   const group = parts.some((part) => part.kind === 'group' && !part.affiliated) && !parts.some((part) => part.kind === 'name')
-  return group ? [hollow(message, 'signer', line, 'a group, not a person')] : undefined
+  return group ? [hollow(message, 'signer', line, 'signer.group')] : undefined
 }
 
 /** "I am calling on behalf of the Penfold Support Team." */
@@ -90,7 +90,7 @@ function callsFor(sentence: Sentence, message: Message): Mark[] {
   return hitsOf(sentence, 'introduction-call').flatMap((hit) => {
     if (!speaks(sentence, hit.first, message)) return []
     const group = hitsOf(sentence, 'group-word').find((one) => one.first > hit.last && one.first <= hit.last + 6)
-    return group ? [hollow(message, 'signer', { start: hit.start, end: group.end }, 'a group, not a person')] : []
+    return group ? [hollow(message, 'signer', { start: hit.start, end: group.end }, 'signer.group')] : []
   })
 }
 
@@ -112,7 +112,7 @@ function roleOnly(sentence: Sentence, hit: Hit, message: Message): Mark[] {
   const article = under(sentence, 'article', hit.last + 1) ? 1 : 0
   const role = hitsOf(sentence, 'role-word').find((one) => one.first > hit.last && one.first <= hit.last + 1 + article + (article === 1 ? 1 : 0))
   const introduced = hit.last === hit.first || sentence.tokens[hit.first]?.norm.startsWith('i')
-  return role && introduced ? [hollow(message, 'signer', { start: hit.start, end: role.end }, 'a role, no name')] : []
+  return role && introduced ? [hollow(message, 'signer', { start: hit.start, end: role.end }, 'signer.role')] : []
 }
 
 /** "Jonas here from the platform team", "Budi Santoso from Larkmail here", "Penfold Support here", "I, Amara Diallo, …" */

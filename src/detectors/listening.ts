@@ -15,7 +15,7 @@ export const detectListening: Detector = (message) => {
     if (told && isAnswered(sentence, told, sentences[index + 1]))
       return [present(message, 'listening', sentence, { because: 'what readers told, and what follows from it' })]
     const empty = hitsOf(sentence, 'listening-empty')[0]
-    return empty ? [hollow(message, 'listening', empty, 'what you heard, and what you change for it')] : []
+    return empty ? [hollow(message, 'listening', empty, 'listening.heard')] : []
   })
 }
 

@@ -45,7 +45,7 @@ function promises(message: Message, sentence: Sentence, times: readonly TimeExpr
         values: { when: message.text.slice(held.time.start, held.time.end) },
       }),
     ]
-  const missing = tied.length > 0 ? "from when: the message's own time is not known" : 'a clock time or date'
+  const missing = tied.length > 0 ? 'next-update.from-when' : 'next-update.when'
   return [hollow(message, 'next-update', tied[0] ? spanOf(first, tied[0].time) : first, missing, { because: 'promise of a message without a time' })]
 }
 
@@ -112,7 +112,7 @@ function vague(message: Message, sentence: Sentence): Mark[] {
   if (hitsOf(sentence, 'subscription').length > 0) return []
   return hitsOf(sentence, 'vague-future')
     .filter((hit) => polarityAt(sentence, hit.last) === 'asserted' || ownCondition(sentence, hit))
-    .map((hit) => hollow(message, 'next-update', hit, 'a clock time or date', { because: 'vague-future' }))
+    .map((hit) => hollow(message, 'next-update', hit, 'next-update.when', { because: 'vague-future' }))
 }
 
 /** "Further notice will follow if required": the condition is the vagueness itself. */
@@ -128,7 +128,7 @@ function ending(message: Message, sentence: Sentence): Mark[] {
 
 function ofDeferral(message: Message, one: Deferral): Mark {
   if (one.time) return present(message, 'next-update', one, { because: 'a dated promise of a report', values: { when: one.time.text } })
-  return hollow(message, 'next-update', one, 'a date', { because: 'an undated promise of a report' })
+  return hollow(message, 'next-update', one, 'promise.date', { because: 'an undated promise of a report' })
 }
 
 /** Concepts that make the cell of this element required (SPEC 2.4). */

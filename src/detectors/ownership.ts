@@ -15,7 +15,7 @@ export const detectOwnership: Detector = (message) =>
       const named = faults.find((hit) => tellsWhat(sentence, hit, empty))
       if (named) return [present(message, 'ownership', sentence, { because: 'our fault, and the act' })]
       const first = [...empty, ...faults].sort((a, b) => a.first - b.first)[0]
-      return first ? [hollow(message, 'ownership', first, 'what we did, or left undone')] : []
+      return first ? [hollow(message, 'ownership', first, 'ownership.act')] : []
     })
 
 /** Words of content beside the fault that no stock phrase covers. */

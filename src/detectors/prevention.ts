@@ -30,7 +30,9 @@ export const detectPrevention: Detector = (message, { org }) => {
 function deferralMarks(message: Message, org: Org): Mark[] {
   return deferred(message, { org }, CONCEPT).flatMap((promise) => {
     if (promise.complete) return [present(message, CONCEPT, promise, { mode: 'deferred', because: `promised by ${promise.time?.text}` })]
-    return promise.what === CONCEPT ? [hollow(message, CONCEPT, promise, promise.missing ?? 'a date', { because: 'a promise without a date and a place' })] : []
+    return promise.what === CONCEPT
+      ? [hollow(message, CONCEPT, promise, promise.missing ?? 'promise.date', { because: 'a promise without a date and a place' })]
+      : []
   })
 }
 
@@ -53,7 +55,7 @@ function marksOf(sentence: Sentence, section: Section, message: Message, org: Or
     if (because) marks.push(present(message, CONCEPT, sentence, { because }))
     else
       marks.push(
-        hollow(message, CONCEPT, sentence, outside ? 'what you change yourself' : 'what exactly changes', {
+        hollow(message, CONCEPT, sentence, outside ? 'prevention.ours' : 'prevention.what', {
           because: outside ? 'only a vendor acts' : 'no particular in the change',
         }),
       )
@@ -101,7 +103,7 @@ function stockPromise(sentence: Sentence, section: Section, message: Message): M
     stock && (late || purpose) && (ours || stock.value === 'whole' || has('actor') || has('have-word')) ? stock : purpose && ours ? purpose : undefined
   if (!found || ['quoted', 'policy', 'conditional'].includes(polarityAt(sentence, found.first))) return []
   return [
-    hollow(message, CONCEPT, sentence, 'what exactly changes', {
+    hollow(message, CONCEPT, sentence, 'prevention.what', {
       because: stock ? `a stock promise: "${message.text.slice(stock.start, stock.end)}"` : 'a purpose without an act',
     }),
   ]

@@ -13,7 +13,7 @@ export const detectProportion: Detector = (message) =>
       const compared = hitsOf(sentence, 'compared').find((hit) => stands(sentence, hit))
       if (compared) return [present(message, 'proportion', sentence, { because: 'compared with other times, or with the whole' })]
       const empty = hitsOf(sentence, 'compared-empty')[0]
-      return empty ? [hollow(message, 'proportion', empty, 'how often before, or what share of the usual')] : []
+      return empty ? [hollow(message, 'proportion', empty, 'proportion.share')] : []
     })
 
 /** A count of incidents needs the time in which they fell. */

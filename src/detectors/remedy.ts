@@ -5,7 +5,7 @@ import { states } from '../prose/zones.ts'
 import { hollow, present } from './mark.ts'
 
 const SIGNS = new Set(['$', '€', '£', '¥', '₹', '%'])
-const MISSING = 'how much, for whom, by when'
+const MISSING = 'remedy.measure'
 
 /** SPEC 1.11, RP: what the reader gets for the harm, with an amount, or the charge that comes back. */
 export const detectRemedy: Detector = (message) =>

@@ -36,7 +36,7 @@ function signoffs(message: Message, context: DetectorContext): Mark[] {
 function nameless(message: Message, [opener, below]: Sentence[]): Mark | undefined {
   const opens =
     opener && (/,\s*$/.test(opener.text) || opener.found.of('signoff-opener').some((hit) => hit.first === 0 && hit.last === opener.tokens.length - 1))
-  return opens && below && !/[[\]{}<>%_]/.test(below.text) ? hollow(message, 'signer', below, 'no person with a name') : undefined
+  return opens && below && !/[[\]{}<>%_]/.test(below.text) ? hollow(message, 'signer', below, 'signer.nobody') : undefined
 }
 
 /** Lines of neighbouring sign-off blocks: a blank line between a name and its role parts nothing. Salutations are left out. */
@@ -118,12 +118,12 @@ type Lack = 'name' | 'role' | 'group' | 'brand' | 'initials' | 'mailbox'
 
 /** What a hollow signer lacks, in a few words. */
 const LACKS: Record<Lack, string> = {
-  name: 'one name only, no role or family name',
-  role: 'a role, no name',
-  group: 'a group, not a person',
-  brand: 'an organisation, not a person',
-  initials: 'initials that the config does not map to a person',
-  mailbox: 'a mailbox, not a person',
+  name: 'signer.one-name',
+  role: 'signer.role',
+  group: 'signer.group',
+  brand: 'signer.brand',
+  initials: 'signer.initials',
+  mailbox: 'signer.mailbox',
 }
 
 function lackOf(parts: Part[]): Lack {

@@ -42,13 +42,13 @@ function vague(message: Message, sentence: Sentence, lexicon: string, found: rea
       const because = `${lexicon}: "${message.text.slice(hit.start, hit.end)}"`
       // A day that has its clock time was passed over for another reason: it tells of a plan.
       const whole = times.find((time) => time.moment?.hour !== undefined && time.start <= hit.start && time.end >= hit.end)
-      if (!whole) return hollow(message, 'timeline', hit, 'no clock time', { because })
-      return found.some(({ time }) => time === whole) ? [] : hollow(message, 'timeline', whole, 'when it began and ended', { because })
+      if (!whole) return hollow(message, 'timeline', hit, 'timeline.no-clock', { because })
+      return found.some(({ time }) => time === whole) ? [] : hollow(message, 'timeline', whole, 'timeline.both', { because })
     })
 }
 
 function emptyTimeline(message: Message): Mark[] {
   const headings = message.blocks.filter((block) => block.zone === 'heading' && block.sentences.some((one) => hitsOf(one, 'timeline-heading').length > 0))
   const labels = message.sentences.filter((one) => states(one.block)).flatMap((one) => hitsOf(one, 'timeline-heading').filter((hit) => hit.first === 0))
-  return [...headings, ...labels].slice(0, 1).map((place) => hollow(message, 'timeline', place, 'no times under it'))
+  return [...headings, ...labels].slice(0, 1).map((place) => hollow(message, 'timeline', place, 'timeline.no-times'))
 }

@@ -26,7 +26,7 @@ function judgeTimes(message: Message, times: TimeExpression[], found: IncidentTi
   const [first] = found
   if (!first) {
     const stamp = times.find((time) => isStamp(message, time, times))
-    return stamp && hollow(message, 'timeline', stamp, 'the time of the message, not of an event')
+    return stamp && hollow(message, 'timeline', stamp, 'timeline.stamp')
   }
   const points = distinct(message, found)
   const span = found.find(({ time }) => time.seconds !== undefined)
@@ -42,26 +42,26 @@ function lacks(message: Message, found: IncidentTime[], points: string[], span: 
   const clocks = found.some(({ time }) => time.moment?.hour !== undefined)
   const zoneless = clocks && found.every(({ bound, time }) => !bound || time.moment?.hour === undefined)
   const days = new Set(found.flatMap(({ time }) => [time.moment?.date, time.until?.date]).filter(Boolean))
-  if (zoneless) return 'no time zone'
+  if (zoneless) return 'timeline.no-zone'
   switch (message.stage) {
     case 'postmortem':
       if (points.length === 0 && days.size >= 3) return undefined
-      if (points.length < 3) return points.length === 0 ? 'no clock times' : `${points.length} time${points.length > 1 ? 's' : ''}, three are needed`
-      return unordered(message, found, times) ? 'the times are not in order' : undefined
+      if (points.length < 3) return ['timeline.no-clocks', 'timeline.one-of-three', 'timeline.two-of-three'][points.length]
+      return unordered(message, found, times) ? 'timeline.unordered' : undefined
     case 'security':
       if (points.length > 0 || found.some(({ time }) => time.kind === 'range')) return undefined
-      return 'when it began and ended'
+      return 'timeline.both'
     case 'resolved':
     case 'scheduled': {
-      if (points.length === 0) return clocks ? 'no time zone' : 'no clock time'
-      if (message.stage === 'resolved' && !span && found.every((one) => !one.bound || isEnd(message, one.time))) return 'when it began'
+      if (points.length === 0) return clocks ? 'timeline.no-zone' : 'timeline.no-clock'
+      if (message.stage === 'resolved' && !span && found.every((one) => !one.bound || isEnd(message, one.time))) return 'timeline.begin'
       const whole = points.length >= 2 || (span && points.length > 0)
-      return whole ? undefined : message.stage === 'scheduled' ? 'no end or duration' : 'only one of start and end'
+      return whole ? undefined : message.stage === 'scheduled' ? 'timeline.no-end' : 'timeline.half'
     }
     case 'cancelled':
-      return points.length > 0 ? undefined : 'which window was cancelled'
+      return points.length > 0 ? undefined : 'timeline.which-window'
     default:
-      return points.length > 0 ? undefined : times.length > 0 && clocks ? 'no time zone' : 'no clock time'
+      return points.length > 0 ? undefined : times.length > 0 && clocks ? 'timeline.no-zone' : 'timeline.no-clock'
   }
 }
 

@@ -16,7 +16,7 @@ export const detectUnaffected: Detector = (message) =>
       const going = hitsOf(sentence, 'goes-on').filter((hit) => polarityAt(sentence, hit.first) !== 'negated')
       const spared = [...hitsOf(sentence, 'no-effect'), ...going].find((hit) => !empty && namesPart(sentence, hit))
       if (spared) return [present(message, 'impact.unaffected', sentence, { because: 'what is not affected' })]
-      return empty ? [hollow(message, 'impact.unaffected', empty, 'which parts still work')] : []
+      return empty ? [hollow(message, 'impact.unaffected', empty, 'impact.unaffected')] : []
     })
 
 /** "Mail stays readable", "no downtime is expected", not "we are fine". */

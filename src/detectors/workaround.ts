@@ -29,10 +29,10 @@ export const detectWorkaround: Detector = (message) => {
     if (act) marks.push(...given(message, sentence, act))
     else if (labelled(sentence)) marks.push(present(message, 'workaround', sentence, { because: 'under the label' }))
     const retry = act || none ? undefined : advice.find(({ lead, verb }) => lead?.lexicon !== 'do-not' && isRetry(sentence, verb))
-    if (retry) marks.push(hollow(message, 'workaround', retry.verb, 'what a retry achieves', { because: 'retry against a fault not said to come and go' }))
+    if (retry) marks.push(hollow(message, 'workaround', retry.verb, 'workaround.retry', { because: 'retry against a fault not said to come and go' }))
     for (const ritual of act || none ? [] : hitsOf(sentence, 'ritual-advice'))
       if (!ours(sentence, ritual.first, 4) || advised(sentence, ritual))
-        marks.push(hollow(message, 'workaround', ritual, 'an act that helps in this incident', { because: 'ritual-advice' }))
+        marks.push(hollow(message, 'workaround', ritual, 'workaround.act', { because: 'ritual-advice' }))
   }
   return marks
 }

@@ -86,10 +86,10 @@ function facts({ stage, situation, channel, audience, language, found, judged }:
   const by = (finder: string) => ` (${say(`found.${finder.replace(' ', '-')}` as WordKey)})`
   const named = say(`language.${language}` as WordKey) || language
   return [
-    stage + by(found.stage),
-    ...(situation === 'ordinary' ? [] : [situation]),
+    say(`stage.${stage}`) + by(found.stage),
+    ...(situation === 'ordinary' ? [] : [say(`situation.${situation}`)]),
     say(`channel.${channel}`) + by(found.channel),
-    audience,
+    say(`audience.${audience}`),
     named,
     ...(judged ? [] : [say('pretty.not-judged')]),
   ]
@@ -98,7 +98,7 @@ function facts({ stage, situation, channel, audience, language, found, judged }:
 /** A good message has one line; what it was taken for is said when nobody had said it. */
 function assumed({ stage, found }: MessageReport, { say, paint }: Show): string {
   if (found.stage !== 'words' && found.stage !== 'default') return ''
-  return paint.dim(` (${say('pretty.assumed', { stage, finder: say(`found.${found.stage}`) })})`)
+  return paint.dim(` (${say('pretty.assumed', { stage: say(`stage.${stage}`), finder: say(`found.${found.stage}`) })})`)
 }
 
 function remarks({ skipped, findings }: MessageReport, { say, paint }: Show): string {

@@ -5,7 +5,11 @@ import type { LanguagePack } from '../model.ts'
 export interface Language {
   pack: LanguagePack
   texts: Record<string, RuleTexts>
+  /** What stands for the ids that code gives: what a hollow element lacks, stages, channels and units inside a message. */
+  remarks: Remarks
 }
+
+export type Remarks = Readonly<Record<string, string>>
 
 /** Primary tags of the languages that have a pack: what is said of languages needs none of the packs. */
 export const TAGS = ['en', 'id'] as const
@@ -29,8 +33,10 @@ export function withHouse(languageOf: LanguageOf, packs: readonly HousePack[]): 
   }
 }
 
-function added({ pack, texts }: Language, house: HousePack): Language {
+function added(own: Language, house: HousePack): Language {
+  const { pack, texts } = own
   return {
+    ...own,
     pack: { ...pack, wording: [...pack.wording, ...house.wording], house: [...(pack.house ?? []), house.lexicons] },
     texts: { ...texts, ...house.texts },
   }

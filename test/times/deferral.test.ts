@@ -9,10 +9,10 @@ describe('promises of a report', () => {
   test.each<[string, string | undefined, string[]]>([
     ['I will publish the cause and what we are changing on this page by Friday 13 March 2026.', undefined, ['cause complete', 'prevention complete']],
     ['A full report will be here on 13 March 2026.', undefined, ['report complete']],
-    ['The postmortem follows on 13 March 2026.', undefined, ['report lacks where it will be']],
-    ['A full report will follow.', undefined, ['report lacks a date']],
+    ['The postmortem follows on 13 March 2026.', undefined, ['report lacks promise.where']],
+    ['A full report will follow.', undefined, ['report lacks promise.date']],
     ['We will e-mail you the incident report within five days.', undefined, []],
-    ['We will send you the incident report within five days.', undefined, ['report lacks a date']],
+    ['We will send you the incident report within five days.', undefined, ['report lacks promise.date']],
     ['We will send you the incident report within five days.', '2026-03-04', ['report complete']],
     ['We will not publish a report.', undefined, []],
     ['We are investigating the cause now and will update this page.', undefined, []],

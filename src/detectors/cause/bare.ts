@@ -112,7 +112,7 @@ function supplied(sentence: Sentence, message: Message, org: Org): Found | undef
     message.stage !== 'postmortem'
   )
     return { worth: 'present', because: 'a named supplier in trouble', stretch }
-  return { worth: 'hollow', because: 'a supplier without a name', missing: 'which supplier, and what failed there', stretch }
+  return { worth: 'hollow', because: 'a supplier without a name', missing: 'cause.supplier', stretch }
 }
 
 const TROUBLED = ['cause-trouble', 'cause-mending']

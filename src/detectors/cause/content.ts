@@ -84,14 +84,14 @@ export function weigh(stretch: Stretch, message: Message, org: Org, least = 3): 
   const rest = residue(stretch).filter((token) => told || !token.capital)
   if (rest.length > 0 && within(stretch, 'self').length > 0 && ['failure', 'cause-slip'].some((lexicon) => within(stretch, lexicon).length > 0))
     return { worth: 'present', because: 'our own failing' }
-  if (other && rest.length < least) return { worth: 'hollow', because: 'a supplier', missing: 'which part of ours depended on it, and who it is' }
+  if (other && rest.length < least) return { worth: 'hollow', because: 'a supplier', missing: 'cause.our-part' }
   const changed = within(stretch, 'change-noun').length > 0 && rest.some((token) => !isIn(stretch.sentence, token, 'class-word'))
   const anchored = told || quantity(stretch) !== undefined
   if (rest.length >= least || (anchored && rest.length >= least - 1) || (changed && least < 9))
     return { worth: 'present', because: `words of content: ${rest.map((token) => token.norm).join(', ')}` }
-  if (within(stretch, 'known-cause').length > 0) return { worth: 'hollow', because: 'a kind of cause', missing: 'why it could reach the readers' }
+  if (within(stretch, 'known-cause').length > 0) return { worth: 'hollow', because: 'a kind of cause', missing: 'cause.reach' }
   const generic = GENERIC.flatMap((lexicon) => within(stretch, lexicon))
-  return generic.length > 0 ? { worth: 'hollow', because: 'only generic nouns', missing: 'what failed, or what we did' } : undefined
+  return generic.length > 0 ? { worth: 'hollow', because: 'only generic nouns', missing: 'cause.what' } : undefined
 }
 
 /** Words inside a URL or a path say nothing. */

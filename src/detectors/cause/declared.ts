@@ -22,7 +22,7 @@ export function promises(message: Message, context: DetectorContext): Mark[] {
   const marks = kept.map((promise) =>
     promise.complete
       ? present(message, 'cause', promise, { mode: 'deferred', because: 'promised with a date and a place' })
-      : hollow(message, 'cause', promise, promise.missing ?? 'a date', { because: 'promised' }),
+      : hollow(message, 'cause', promise, promise.missing ?? 'promise.date', { because: 'promised' }),
   )
   return [...marks, ...withheld(message, context)]
 }
@@ -36,7 +36,7 @@ function withheld(message: Message, context: DetectorContext): Mark[] {
     const dated = times.some((time) => time.sentence === sentence.index && isDated(message, time))
     return dated
       ? present(message, 'cause', sentence, { mode: 'deferred', because: 'held back until a named day' })
-      : hollow(message, 'cause', sentence, 'a date', { because: 'held back' })
+      : hollow(message, 'cause', sentence, 'promise.date', { because: 'held back' })
   })
 }
 
@@ -45,7 +45,7 @@ export function vague(sentence: Sentence, message: Message): Mark[] {
   if (message.stage === 'investigating') return []
   return hitsOf(sentence, 'hollow-cause')
     .filter((hit) => polarityAt(sentence, hit.first) === 'asserted' && !ahead(sentence, hit) && (hit.value === 'vague' || !PLANNED.has(message.stage)))
-    .map((hit) => hollow(message, 'cause', hit, hit.value === 'named' ? 'the cause itself' : 'what failed, or what we did', { because: 'hollow cause' }))
+    .map((hit) => hollow(message, 'cause', hit, hit.value === 'named' ? 'cause.itself' : 'cause.what', { because: 'hollow cause' }))
 }
 
 const PLANNED: ReadonlySet<string> = new Set(['scheduled', 'cancelled'])

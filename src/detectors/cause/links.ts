@@ -162,13 +162,11 @@ function when({ sentence, link, links, message, org }: Link): Found | undefined 
   const change = within(stretch, 'change-noun')
   if (change.length > 0) {
     const told = residue(stretch).some((token) => !isIn(sentence, token, 'class-word'))
-    return told
-      ? { worth: 'present', because: A_CHANGE, stretch }
-      : { worth: 'hollow', because: 'a change, unnamed', missing: 'which change, and what it did', stretch }
+    return told ? { worth: 'present', because: A_CHANGE, stretch } : { worth: 'hollow', because: 'a change, unnamed', missing: 'cause.change', stretch }
   }
   if (accident(stretch)) return { worth: 'present', because: 'an accident with its object', stretch }
   const load = within(stretch, 'cause-load').length > 1
-  return load ? { worth: 'hollow', because: 'load without a number or a reason', missing: 'how much, and why it was too much', stretch } : undefined
+  return load ? { worth: 'hollow', because: 'load without a number or a reason', missing: 'cause.load', stretch } : undefined
 }
 
 /** "when uploading a file": the reader's act, not ours. */

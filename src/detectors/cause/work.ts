@@ -23,7 +23,7 @@ export function planned(sentence: Sentence, message: Message, org: Org): Found |
   return {
     worth: 'hollow',
     because: 'work by its name alone',
-    missing: 'what is replaced, moved or upgraded, and why',
+    missing: 'cause.work',
     stretch: stretchOf(sentence, Math.max(0, named.first - 3), named.last),
   }
 }

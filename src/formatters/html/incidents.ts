@@ -81,9 +81,9 @@ function step(post: Post, before: Post | undefined, shown: ReadonlySet<number>, 
     const named = Object.entries(post.verdicts).flatMap(([element, one]) => (one === verdict ? name(`element.${element}`) : []))
     return named.length === 0 ? '' : say(key, { elements: named.join(', ') })
   }
-  const label = post.at ? timeText(post.at) : post.stage
+  const label = post.at ? timeText(post.at) : name(`stage.${post.stage}`)
   const when = shown.has(post.id) ? html`<a href="#p${post.id}">${label}</a>` : html`${label}`
   const promises = promised !== undefined && html` · <span class="${promise?.kept === false && 'broken'}">${promised}</span>`
   const rest = [gap, failing('absent', 'posts.missing'), failing('hollow', 'posts.emptied')].filter((one) => one !== '')
-  return html`<li>${when} <b>${post.stage}</b>${promises} <span class="muted">${rest.map((one) => ` · ${one}`)}</span></li>`
+  return html`<li>${when} <b>${name(`stage.${post.stage}`)}</b>${promises} <span class="muted">${rest.map((one) => ` · ${one}`)}</span></li>`
 }

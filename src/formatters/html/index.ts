@@ -13,8 +13,8 @@ import { speechIn } from './words.ts'
 const MOST = 32_000_000
 
 /** A page for people about an archive of messages: one file, nothing loaded from elsewhere. Of a message its drawn post is kept, not its report. */
-export function html({ tool, language }: FormatOptions): Formatter {
-  const speech = speechIn(language)
+export function html({ tool, language, sayIn }: FormatOptions): Formatter {
+  const speech = speechIn(language, sayIn)
   const posts: Post[] = []
   const entries = new Map<number, Markup>()
   const phrases = new Phrases()

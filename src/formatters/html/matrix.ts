@@ -26,8 +26,8 @@ function matrix(corner: string, groups: readonly [string, readonly Post[]][], sp
 }
 
 export function byStage(posts: readonly Post[], speech: Speech): Markup {
-  const { say } = speech
-  const groups = STAGES.map((stage): [string, Post[]] => [stage, posts.filter((post) => post.stage === stage && post.judged)]).filter(
+  const { say, name } = speech
+  const groups = STAGES.map((stage): [string, Post[]] => [name(`stage.${stage}`), posts.filter((post) => post.stage === stage && post.judged)]).filter(
     ([, list]) => list.length > 0,
   )
   return html`<section id="stages" aria-labelledby="stages-title"><h2 id="stages-title">${say('stage.title')}</h2>

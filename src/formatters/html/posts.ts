@@ -22,7 +22,7 @@ export function postEntry(post: Post, message: MessageReport, speech: Speech): M
     hollow.length > 0 && say('posts.hollow', { count: hollow.length }),
   ].filter(Boolean)
   const told = post.judged ? counts.join(', ') || say('posts.holds') : name('pretty.not-judged')
-  const head = html`<summary><span class="when">${post.at ? timeText(post.at) : say('posts.undated')}</span> <span class="what" dir="auto">${headline(message)}</span> <span class="facts">${post.stage} ${strip(post)} ${told}</span></summary>`
+  const head = html`<summary><span class="when">${post.at ? timeText(post.at) : say('posts.undated')}</span> <span class="what" dir="auto">${headline(message)}</span> <span class="facts">${name(`stage.${post.stage}`)} ${strip(post)} ${told}</span></summary>`
   const facts = [
     ...[say('posts.where', { path: post.path, line: message.place.line }), name(`channel.${message.channel}`), message.audience],
     ...(message.situation === 'ordinary' ? [] : [message.situation]),

@@ -31,10 +31,10 @@ function sign(stage: string, x: number, y: number): Markup {
 }
 
 /** What the signs on the timelines stand for: the stages that these incidents have. */
-export function stageSigns(threads: readonly Thread[], { say }: Speech): Markup {
+export function stageSigns(threads: readonly Thread[], { say, name }: Speech): Markup {
   const met = new Set(threads.flatMap(({ posts }) => posts.map(({ stage }) => stage)))
   const picture = (content: Markup) => html`<svg class="sign" width="18" height="18" aria-hidden="true" focusable="false">${content}</svg>`
-  const signs = STAGES.filter((stage) => met.has(stage)).map((stage) => html`<li>${picture(sign(stage, 9, 9))} ${stage}</li>`)
+  const signs = STAGES.filter((stage) => met.has(stage)).map((stage) => html`<li>${picture(sign(stage, 9, 9))} ${name(`stage.${stage}`)}</li>`)
   const promise = html`<li>${picture(html`<path class="promise" d="M9 3V15M5 3H13"/>`)} ${say('incidents.promise-mark')}</li>`
   const dashes = html`<li>${picture(html`<line class="axis long" x1="0" x2="18" y1="9" y2="9"/>`)} ${say('incidents.broken-axis')}</li>`
   return html`<ul class="legend" aria-label="${say('page.legend')}">${signs}${promise}${dashes}</ul>`

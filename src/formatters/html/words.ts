@@ -1,5 +1,6 @@
 import { words as english } from '../../generated/html-words-en.ts'
-import { type Say, sayFrom, sayIn, type WordKey } from '../../words.ts'
+import { words as indonesian } from '../../generated/html-words-id.ts'
+import { type Say, sayFrom, type WordKey } from '../../words.ts'
 
 /** A text of `rules/<lang>/texts/html.yml`, `group.name`. */
 export type PageKey = keyof typeof english
@@ -16,12 +17,13 @@ export interface Speech {
   percent: (value: number) => string
 }
 
-export function speechIn(language: string): Speech {
+/** `sayIn` brings the words that all formats share. */
+export function speechIn(language: string, sayIn: (language: string) => Say): Speech {
   const names = sayIn(language)
   const [whole, close] = [0, 1].map((digits) => numberIn(language, { style: 'percent', maximumFractionDigits: digits })) as [Speech['number'], Speech['number']]
   return {
     language,
-    say: sayFrom({ en: english }, english, language),
+    say: sayFrom({ en: english, id: indonesian }, english, language),
     name: (key) => names(key as WordKey),
     number: numberIn(language, {}),
     percent: (value) => ((value > 0 && value < 0.01) || (value > 0.99 && value < 1) ? close : whole)(value),
