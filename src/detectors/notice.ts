@@ -53,7 +53,7 @@ function kindsOf(said: readonly Sentence[], message: Message): Mark[] {
     const open = hitsOf(sentence, 'open-list').find((hit) => kinds.some((kind) => leavesOpen(hit, kind)))
     return [
       open
-        ? hollow(message, 'notice.kinds', open, 'all kinds of data')
+        ? hollow(message, 'notice.kinds', open, 'by-law.kinds')
         : present(message, 'notice.kinds', { start: first.start, end: (kinds.at(-1) as Hit).end }),
     ]
   })
@@ -69,7 +69,7 @@ function agencies(said: readonly Sentence[], message: Message, addresses: readon
   const free = addresses.some(isTollFree)
   return said.flatMap((sentence) =>
     hitsOf(sentence, 'credit-agency').map((hit) =>
-      free ? present(message, 'notice.credit-agency', hit) : hollow(message, 'notice.credit-agency', hit, 'a number that costs nothing'),
+      free ? present(message, 'notice.credit-agency', hit) : hollow(message, 'notice.credit-agency', hit, 'by-law.free-number'),
     ),
   )
 }
@@ -79,7 +79,7 @@ function discovery(said: readonly Sentence[], message: Message, context: Detecto
     const hit = [...hitsOf(sentence, 'found-out'), ...hitsOf(sentence, 'detection')][0]
     if (!hit) return []
     const when = timesIn(findTimes(message, context), sentence).some(({ kind }) => kind !== 'duration')
-    return [when ? present(message, 'notice.discovery', sentence) : hollow(message, 'notice.discovery', hit, 'the day')]
+    return [when ? present(message, 'notice.discovery', sentence) : hollow(message, 'notice.discovery', hit, 'by-law.day')]
   })
 }
 
