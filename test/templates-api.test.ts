@@ -37,8 +37,8 @@ describe('incident-lint/templates', () => {
 
   test('what is empty and may be is left out with its sentence', () => {
     const { unaffected: _, ...rest } = good('maint-status') as Record<string, string>
-    expect(renderTemplate('maint-status', rest).text).not.toContain('still works')
-    expect(renderTemplate('maint-status', good('maint-status')).text).toContain('still works')
+    expect(renderTemplate('maint-status', rest).text).not.toContain('Still working')
+    expect(renderTemplate('maint-status', good('maint-status')).text).toContain('Still working')
   })
 
   test('unknown and later have words of their own', () => {

@@ -1,15 +1,19 @@
-import { intro, log, outro, select, text } from '@clack/prompts'
+import * as clack from '@clack/prompts'
 import { safe } from '../formatters/safe.ts'
 import type { OpenLinter } from '../linter.ts'
 import { SITUATIONS, STAGES } from '../model.ts'
 import { refuse } from '../templates/answers.ts'
-import type { Template, Values } from '../templates/model.ts'
+import { sentenceAround } from '../templates/around.ts'
+import type { Template, TemplateSlot, Values } from '../templates/model.ts'
 import { answered } from './answered.ts'
 import type { Drawn } from './from-draft.ts'
 import type { Context } from './run.ts'
 
+/** What asks: a terminal, or in a test a list of answers. */
+export type Prompts = Pick<typeof clack, 'intro' | 'outro' | 'select' | 'text'> & { log: Pick<typeof clack.log, 'info' | 'warn'> }
+
 /** Asks which of several templates is meant: first what happened, then what else tells them apart. */
-export async function askTemplate(list: readonly Template[], { say }: Context): Promise<Template> {
+export async function askTemplate(list: readonly Template[], { say }: Context, prompts: Prompts = clack): Promise<Template> {
   let left = byUse(list)
   const about = [
     ['new.ask-what', (one: Template) => one.incidentType],
@@ -20,7 +24,7 @@ export async function askTemplate(list: readonly Template[], { say }: Context): 
   for (const [question, keyOf] of about) {
     const values = [...new Set(left.map(keyOf))]
     if (values.length < 2) continue
-    const answer = await answered(select({ message: say(question), options: values.map((value) => ({ value, label: value })) }))
+    const answer = await answered(prompts.select({ message: say(question), options: values.map((value) => ({ value, label: value })) }))
     left = left.filter((one) => keyOf(one) === answer)
   }
   return left[0] as Template
@@ -38,39 +42,74 @@ function byUse(list: readonly Template[]): Template[] {
   )
 }
 
+/** What is asked about: the template, the answers so far, and what a draft said. */
+interface Asking {
+  template: Template
+  values: Values
+  drawn: Drawn | undefined
+  linter: OpenLinter
+  context: Context
+}
+
 /** Asks for every slot that has no value yet, and asks again while an answer says nothing. */
-export async function askSlots(template: Template, given: Values, drawn: Drawn | undefined, linter: OpenLinter, { say }: Context): Promise<Values> {
-  const values = { ...given }
-  intro(`${template.id} · ${template.title} · ${stageOf(template)}, ${say(`channel.${template.channel}`)}`)
+export async function askSlots(
+  template: Template,
+  given: Values,
+  drawn: Drawn | undefined,
+  linter: OpenLinter,
+  context: Context,
+  prompts: Prompts = clack,
+): Promise<Values> {
+  const asking = { template, values: { ...given }, drawn, linter, context }
+  const { say } = context
+  prompts.intro(`${template.id} · ${template.title} · ${stageOf(template)}, ${say(`channel.${template.channel}`)}`)
   for (const slot of template.slots) {
-    const known = values[slot.name]
-    const wrong = known === undefined ? undefined : refuse(template, slot, known, values, linter)
+    const known = asking.values[slot.name]
+    const wrong = known === undefined ? undefined : refuse(template, slot, known, asking.values, linter)
     if (known !== undefined && !wrong) continue
-    if (wrong) log.warn(safe(wrong.message))
-    const said = drawn?.said(template, slot.name)
-    if (said) log.info(`${say('new.draft-says')} ${safe(said)}`)
-    const may = [
-      ...(slot.required ? [] : [say('new.may-skip')]),
-      ...(template.unknown[slot.name] ? [say('new.may-unknown')] : []),
-      ...(template.defer[slot.name] ? [say('new.may-later')] : []),
-    ]
-    let insisted: string | undefined
-    const answer = await answered(
-      text({
-        message: `${slot.hint}${may.length > 0 ? ` (${may.join('; ')})` : ''}`,
-        placeholder: slot.example,
-        validate: (value: string | undefined) => {
-          const no = refuse(template, slot, value ?? '', values, linter)
-          // The judge may be wrong: who gives the same hollow answer again keeps it, and the finished message is judged.
-          if (!no || (no.reason === 'hollow' && value === insisted)) return undefined
-          insisted = value
-          return safe([no.message, no.question, no.reason === 'hollow' ? say('new.insist') : ''].filter(Boolean).join('. '))
-        },
-      }),
-    )
-    if (answer?.trim()) values[slot.name] = answer
-    else delete values[slot.name]
+    if (wrong) prompts.log.warn(safe(wrong.message))
+    const answer = await askSlot(slot, asking, prompts)
+    if (answer) asking.values[slot.name] = answer
+    else delete asking.values[slot.name]
   }
-  outro(say('new.asked'))
-  return values
+  prompts.outro(say('new.asked'))
+  return asking.values
+}
+
+async function askSlot(slot: TemplateSlot, { template, values, drawn, linter, context: { say } }: Asking, prompts: Prompts): Promise<string | undefined> {
+  const said = drawn?.said(template, slot.name)
+  if (said) prompts.log.info(`${say('new.draft-says')} ${safe(said)}`)
+  const may = [
+    ...(slot.required ? [] : [say('new.may-skip')]),
+    ...(template.unknown[slot.name] ? [say('new.may-unknown')] : []),
+    ...(template.defer[slot.name] ? [say('new.may-later')] : []),
+  ]
+  const around = sentenceAround(template, slot.name, values)
+  const answer = await answered(
+    prompts.text({
+      message: safe(`${slot.hint}${may.length > 0 ? ` (${may.join('; ')})` : ''}${around ? `\n${around}` : ''}`),
+      placeholder: slot.example,
+      validate: (value: string | undefined) => {
+        const { words, insisted } = read(value)
+        const no = refuse(template, slot, words, values, linter)
+        // The judge may be wrong: who insists keeps a hollow answer, and the finished message is judged.
+        if (!no || (no.reason === 'hollow' && insisted)) return undefined
+        return safe(sentences([no.message, no.question, no.reason === 'hollow' ? say('new.insist') : undefined]))
+      },
+    }),
+  )
+  return read(answer).words || undefined
+}
+
+/** An answer, and whether a sign at its end says that it is meant so. */
+function read(value: string | undefined): { words: string; insisted: boolean } {
+  const words = (value ?? '').trim()
+  return words.endsWith('!') ? { words: words.replace(/\s*!$/, ''), insisted: true } : { words, insisted: false }
+}
+
+function sentences(parts: readonly (string | undefined)[]): string {
+  return parts
+    .filter(Boolean)
+    .map((part) => (/[.?!]$/.test(part as string) ? part : `${part}.`))
+    .join(' ')
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ValidateFunction } from 'ajv'
 import { DataError } from '../compile/data-file.ts'
@@ -9,7 +9,7 @@ import { slotFile } from '../generated/slots.ts'
 import * as generated from '../generated/template-validators.ts'
 import { createLinter } from '../index.ts'
 import { Problem, Problems } from '../problem.ts'
-import { vet } from '../templates/vet.ts'
+import { vetAll } from '../templates/vet.ts'
 import { type Context, instantIn } from './run.ts'
 import { print } from './terminal.ts'
 
@@ -20,13 +20,13 @@ export async function checkTemplatesCommand([folder, more]: readonly string[], c
   const names = markdownIn(folder)
   if (names.length === 0) throw new Problem('new.check-none', {}, { path: folder })
   const today = instantIn(context.flags).slice(0, 10)
-  const vetting = { house: createLinter().lint, strict: createLinter({ extends: 'strict' }).lint, today }
-  let faulty = 0
-  for (const template of compiled(folder, names)) {
-    const faults = vet(template, vetting)
-    if (faults.length > 0) faulty++
+  const { lint, lintThread } = createLinter()
+  const { plainness } = await import('../templates/plainness.ts')
+  const vetted = vetAll(compiled(folder, names), { house: lint, strict: createLinter({ extends: 'strict' }).lint, lintThread, plainness, today })
+  for (const { template, faults } of vetted) {
     await print(faults.map(({ condition, message }) => `${safe(`${template.id}: ${condition} ${message}`)}\n`).join(''))
   }
+  const faulty = vetted.filter(({ faults }) => faults.length > 0).length
   await print(`${say(faulty > 0 ? 'new.check-faulty' : 'new.check-clean', { count: names.length, faulty })}\n`)
   return faulty > 0 ? 1 : 0
 }
@@ -37,8 +37,13 @@ function markdownIn(folder: string): string[] {
       .filter((name) => name.endsWith('.md') && !/^readme\.md$/i.test(name))
       .sort()
   } catch (error) {
+    if (isFile(folder)) throw new Problem('new.check-what')
     throw problemOf(error, folder, folder)
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** Throws Problems with file:line:col. A `slots.yml` beside the templates adds to ours. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeWhole } from '../disk/write.ts'
+import { openWhole, type WholeFile } from '../disk/write.ts'
 import { formatReports } from '../format-reports.ts'
 import { safe } from '../formatters/safe.ts'
 import { createLinter, type Report } from '../index.ts'
@@ -24,6 +24,7 @@ import { print } from './terminal.ts'
 export async function newCommand(rest: readonly string[], context: Context): Promise<number> {
   const { flags } = context
   const templates = await templatesIn(flags.lang ?? 'en')
+  if (templates.length === 0) throw new Problem('new.none')
   const drawn = flags.from === undefined ? undefined : await drawFrom(flags.from, context)
   const known = new Set(templates.flatMap((template) => template.slots.map((slot) => slot.name)))
   const { values: facts, short } = flags.values === undefined ? { values: {}, short: {} } : readIncident(flags.values, known)
@@ -124,15 +125,29 @@ async function deliver(pieces: readonly Piece[], context: Context): Promise<numb
   const paths = pieces.map(({ name }) => (several ? join(target ?? '.', name) : target))
   const taken = paths.find((path) => path !== undefined && existsSync(path))
   if (taken !== undefined && !flags.force) throw new Problem('new.exists', {}, { path: taken })
+  writeTogether(pieces.flatMap(({ content }, index) => (paths[index] === undefined ? [] : [{ path: paths[index] as string, content }])))
   for (const [index, { content }] of pieces.entries()) {
     const path = paths[index]
     if (path === undefined) await print(content)
-    else {
-      writeWhole(path, content)
-      process.stderr.write(`incident-lint: ${say('new.written', { path: safe(path) })}\n`)
-    }
+    else process.stderr.write(`incident-lint: ${say('new.written', { path: safe(path) })}\n`)
   }
   return tell(pieces, paths, context)
+}
+
+/** All of them or none: no file appears before each has been written whole. Throws Problem. */
+function writeTogether(all: readonly { path: string; content: string }[]): void {
+  const files: WholeFile[] = []
+  try {
+    for (const { path, content } of all) {
+      const file = openWhole(path)
+      files.push(file)
+      file.write(content)
+    }
+  } catch (error) {
+    for (const file of files) file.abandon()
+    throw error
+  }
+  for (const file of files) file.close()
 }
 
 function tell(pieces: readonly Piece[], paths: readonly (string | undefined)[], context: Context): number {

@@ -16,6 +16,8 @@ const ANY_TRADE: Partial<Record<SlotType, readonly string[]>> = {
 }
 /** Words that fill promises and reports, and are no content. */
 const EMPTY = ['prevention-stock', 'generic-noun', 'empty-word', 'soft-word', 'inquiry-verb', 'recurrence', 'service-state']
+/** Of a check they are the content: errors that stay away, tests that pass. */
+const CHECKING = new Set(['generic-noun', 'prevention-stock', 'inquiry-verb'])
 const ENOUGH = 2
 
 /**
@@ -51,7 +53,7 @@ function namesSomebody(sentence: Sentence): boolean {
 }
 
 function contentOf(sentence: Sentence, type: SlotType): number {
-  const empty = type === 'check' ? EMPTY.filter((lexicon) => lexicon !== 'generic-noun') : EMPTY
+  const empty = type === 'check' ? EMPTY.filter((lexicon) => !CHECKING.has(lexicon)) : EMPTY
   const content = specifics(stretchOf(sentence)).filter((token) => !token.number && !empty.some((lexicon) => isIn(sentence, token, lexicon)))
   return new Set(content.map(({ norm }) => norm)).size
 }

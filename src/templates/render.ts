@@ -62,9 +62,12 @@ function problemOf(template: Template, slot: TemplateSlot, value: unknown): Slot
   }
   const longest = Math.min(maxLength, slot.longest ?? maxLength)
   if (/[\u0000-\u001f\u007f]/.test(text) || /\{\{|\}\}/.test(text) || !hasForm(slot.type, text))
-    return bad('wrong-form', `"${text}" does not fit, expected ${wants}`)
+    return bad('wrong-form', `"${clipped(text)}" does not fit, expected ${wants}`)
   return [...text].length > longest ? bad('too-long', `${[...text].length} characters, at most ${longest}`) : []
 }
+
+const MOST_QUOTED = 80
+const clipped = (text: string) => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text)
 
 /** Where a slot is unknown or promised, its sentence gives way to the one that says so; where an optional one is empty, to nothing. */
 function replaceSentences(template: Template, values: Values): string {

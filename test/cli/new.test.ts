@@ -92,6 +92,40 @@ describe('new, without a terminal', () => {
   })
 })
 
+describe('new, what is no incident file', () => {
+  const levels = [...'abcdefgh']
+    .map(
+      (name, at, all) =>
+        `${name}: &${name} [${Array(9)
+          .fill(at === 0 ? '"x"' : `*${all[at - 1]}`)
+          .join(', ')}]\n`,
+    )
+    .join('')
+  const bad: [name: string, content: string, says: RegExp][] = [
+    ['a list', '- effect\n', /incident\.yml:1:1: an incident file holds/],
+    ['a list for a value', 'effect: [a, b]\n', /incident\.yml:1:1: `effect` needs one line of text/],
+    ['a truth value', 'effect: true\n', /`effect` needs one line of text/],
+    ['an alias bomb', `${levels}effect: *h\n`, /alias/],
+    ['broken YAML', 'effect: "a\n', /incident\.yml:\d+:\d+: /],
+    ['a megabyte in one value', FACTS.replace('send parcels', `send ${'x'.repeat(1e6)}`), /effect: 1000005 characters, at most 100/],
+    ['a megabyte where a time should be', FACTS.replace(/began: .*/, `began: ${'x'.repeat(1e6)}`), /began: "x+…" does not fit/],
+    ['another slot in a value', FACTS.replace('send parcels', '"{effect}"'), /unfilled slot "\{effect\}"/],
+  ]
+  test.each(bad)('%s', (_, content, says) => {
+    const { status, stdout, stderr } = run([...STATUS, '-o', 'post.md'], { cwd: folder({ 'incident.yml': content }) })
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(says)])
+    expect(stderr.length).toBeLessThan(900)
+  })
+
+  test.each([
+    ['a language without templates', ['new', 'out-inv', '--lang', 'xx', '--values', 'incident.yml'], /^incident-lint: there is no template for that[^\n]*\n$/],
+    ['templates in a file', ['check-templates', 'incident.yml'], /^incident-lint: name one folder[^\n]*\n$/],
+    ['no draft', ['new', 'out-inv', '--from', 'nope.md'], /^incident-lint: nope\.md: no such file\n$/],
+  ])('%s', (_, args, says) => {
+    expect(run(args, { cwd: folder() })).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(says) })
+  })
+})
+
 describe('new, which template', () => {
   const choices: [name: string, args: string[], status: number, says: RegExp][] = [
     ['work ahead comes before work that has begun', ['maintenance', '--stage', 'scheduled', '--channel', 'status'], 2, /\(maint-status\)/],
@@ -141,6 +175,13 @@ describe('new, files', () => {
     expect(readFileSync(join(cwd, 'post.md'), 'utf8')).toBe('mine')
     expect(run([...STATUS, '-o', 'post.md', '--force'], { cwd }).status).toBe(0)
     expect(readFileSync(join(cwd, 'post.md'), 'utf8')).toContain('You cannot send parcels')
+  })
+
+  test('all channels or none: one that cannot be written leaves nothing behind', () => {
+    const cwd = folder({ 'incident.yml': FACTS + SHORT, 'out/out-sms.txt/taken': '' })
+    const args = ['new', 'outage', '--stage', 'investigating', '--all-channels', '--values', 'incident.yml', '-o', 'out', '--force']
+    expect(run(args, { cwd })).toMatchObject({ status: 2, stderr: expect.stringMatching(/^incident-lint: out\/out-sms.txt: a folder, not a file\n$/) })
+    expect(readdirSync(join(cwd, 'out'))).toEqual(['out-sms.txt'])
   })
 
   test('no value names a file', () => {
