@@ -3,7 +3,8 @@ import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { type Address, addressesIn } from './addresses.ts'
 import { isBare, isImperative, isLabelled, isOffered, isTitled } from './contact-cue.ts'
-import { isAsked, isUrged, peopleAsked, thwartedIn } from './contact-words.ts'
+import { helpOffered, mattersSent } from './contact-offer.ts'
+import { isAsked, isUrged, peopleAsked, peopleGiven, thwartedIn } from './contact-words.ts'
 
 /** A sentence with what asks the reader to get in touch and what they can get in touch by. */
 export interface Ask {
@@ -39,11 +40,11 @@ export function askOf(sentence: Sentence, message: Message, context: DetectorCon
   const open = (hit: Hit) => clear(hit) && asked(hit) && (hit.value !== 'verb' || isUrged(sentence, hit.first))
   // An action item of a report ("Create a ticket to …") asks nobody to call.
   const item = message.stage === 'postmortem' && sentence.block.zone !== 'body' && addresses.length === 0
-  const invitations = [...hitsOf(sentence, 'contact-invitation'), ...(item ? [] : peopleAsked(sentence))].filter(open)
+  const invitations = [...hitsOf(sentence, 'contact-invitation'), ...(item ? [] : [...peopleAsked(sentence), ...peopleGiven(sentence)])].filter(open)
   const tickets = hitsOf(sentence, 'contact-ticket').filter((hit) => open(hit) && !(item && hit.first === 0))
   return {
     sentence,
-    invitations: [...invitations, ...tickets, ...hitsOf(sentence, 'contact-offer').filter(clear)],
+    invitations: [...invitations, ...tickets, ...[...hitsOf(sentence, 'contact-offer'), ...helpOffered(sentence), ...mattersSent(sentence)].filter(clear)],
     cue:
       isOffered(sentence, addresses, message.inlines) ||
       isTitled(sentence, addresses) ||

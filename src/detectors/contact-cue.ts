@@ -36,7 +36,14 @@ export function isBare(sentence: Sentence, addresses: Address[]): boolean {
     (address) => (address.kind !== 'url' || (address.sure && address.bare)) && /^[.!?)\s]*$/.test(sentence.text.slice(address.end - sentence.start)),
   )
   const stopped = last !== undefined && /[.!?]\s+$/.test(sentence.text.slice(0, last.start - sentence.start))
+  // "security@… (key on request)": nothing but a remark in brackets.
+  const [only] = addresses
+  const remarked =
+    only?.kind === 'mail' &&
+    /^\W*$/u.test(sentence.text.slice(0, only.start - sentence.start)) &&
+    /^\s*\([^()]{1,80}\)[.\s]*$/.test(sentence.text.slice(only.end - sentence.start))
   return (
+    remarked ||
     (rest.length === 0 && addresses.some((address) => address.kind !== 'url' || (address.sure && address.bare))) ||
     stopped ||
     (addresses.some((address) => address.kind === 'mail' || address.kind === 'phone') && readSignature(sentence) !== undefined)
@@ -80,7 +87,10 @@ export function isTitled(sentence: Sentence, addresses: Address[]): boolean {
     if (address.kind !== 'mail' && address.kind !== 'phone') return false
     const before = sentence.tokens.filter((token) => token.end <= address.start)
     const led = /:\s*\(?$/.test(sentence.text.slice(0, address.start - sentence.start))
-    return led && before.length <= 5 && before.every((_, at) => !NO_LABEL.some((lexicon) => under(sentence, lexicon, at)))
+    // "Report a lost booking: …": an order, whatever it is about.
+    const ordered = before.length > 0 && under(sentence, 'contact-verb', 0) && under(sentence, 'contact-object', 1)
+    const barred = NO_LABEL.filter((lexicon) => !(ordered && lexicon === 'contact-failing') && !(address.kind === 'mail' && lexicon === 'number-label'))
+    return led && before.length <= 5 && before.every((_, at) => !barred.some((lexicon) => under(sentence, lexicon, at)))
   })
 }
 

@@ -67,15 +67,73 @@ const MOST_OBJECT = 7
 /** "Speak to any member of staff", "get hold of your usual contact": a verb of getting in touch and, in the same clause, people. */
 export function peopleAsked(sentence: Sentence): Hit[] {
   return hitsOf(sentence, 'contact-person-verb').filter((hit) => {
-    // "They see the dip and notify the group."
-    if (under(sentence, 'coordinator', hit.first - 1) && !hitsOf(sentence, 'contact-verb').some((one) => one.last < hit.first)) return false
-    if (!isUrged(sentence, hit.first) || (hit.value === 'noun' && under(sentence, 'contact-noun', hit.last + 1))) return false
+    if (isSecond(sentence, hit)) return false
+    if (!isUrged(sentence, hit.first) || (hit.value === 'noun' && !isVerb(sentence, hit))) return false
     for (let at = hit.last + 1; at <= hit.last + MOST_OBJECT && at < sentence.tokens.length; at++) {
-      if (/[,;:–—(.?!\n]/.test(sentence.tokens[at]?.lead ?? '') || under(sentence, 'contact-other', at) || under(sentence, 'be-word', at)) return false
-      if (PEOPLE.some((lexicon) => under(sentence, lexicon, at))) return true
+      if (isBroken(sentence, at)) return false
+      if (isPeople(sentence, at) && (hit.value !== 'bare' || endsNoun(sentence, at))) return true
     }
     return false
   })
+}
+
+/** "Phone customer care", "email your host"; not "phone verification failed", "contact form". */
+function isVerb(sentence: Sentence, { first, last }: Hit): boolean {
+  const next = sentence.tokens[last + 1]
+  if (!next || under(sentence, 'contact-noun', last + 1)) return false
+  return first > 0 || next.capital || isPeople(sentence, last + 1) || ['contact-object', 'article'].some((lexicon) => under(sentence, lexicon, last + 1))
+}
+
+/** "They see the dip and notify the group": the second act of others. */
+function isSecond(sentence: Sentence, hit: Hit): boolean {
+  return under(sentence, 'coordinator', hit.first - 1) && !hitsOf(sentence, 'contact-verb').some((one) => one.last < hit.first)
+}
+
+/** Words between a message that is given and the people whom it is for. */
+const GIVEN = 7
+
+/** "Give the office a ring", "keep your adviser informed", "drop a line to the desk": a verb, people and what they are given, in either order. */
+export function peopleGiven(sentence: Sentence): Hit[] {
+  const given = (at: number) => hitsOf(sentence, 'contact-message').find((hit) => hit.first === at && hit.last >= at)
+  const noun = (from: number) => {
+    for (let at = from; at < from + GIVEN; at++) {
+      const hit = given(at)
+      if (hit) return hit.value === 'bare' || at > from ? hit : undefined
+      if (isBroken(sentence, at)) return undefined
+    }
+    return undefined
+  }
+  return hitsOf(sentence, 'contact-give').filter((hit) => {
+    if (!isUrged(sentence, hit.first) || isSecond(sentence, hit)) return false
+    const whom = peopleFrom(sentence, hit.last + 1, MOST_OBJECT)
+    if (whom !== undefined && noun(whom + 1)) return true
+    const what = noun(hit.last + 1)
+    return what !== undefined && under(sentence, 'contact-to', what.last + 1) && peopleFrom(sentence, what.last + 2, MOST_OBJECT) !== undefined
+  })
+}
+
+/** The last word of the first people named from a token on, with nothing between that ends the clause or names others. */
+export function peopleFrom(sentence: Sentence, from: number, most: number): number | undefined {
+  for (let at = from; at < from + most && at < sentence.tokens.length; at++) {
+    if (isBroken(sentence, at)) return undefined
+    if (isPeople(sentence, at) && !isPeople(sentence, at + 1)) return at
+  }
+  return undefined
+}
+
+function isBroken(sentence: Sentence, at: number): boolean {
+  return /[,;:–—(.?!\n]/.test(sentence.tokens[at]?.lead ?? '') || under(sentence, 'contact-other', at) || under(sentence, 'be-word', at)
+}
+
+/** "see the ward sister with …"; not "see the security advisory". */
+function endsNoun(sentence: Sentence, at: number): boolean {
+  const next = sentence.tokens[at + 1]
+  return next === undefined || /[^\s]/.test(next.lead) || under(sentence, 'function-word', at + 1)
+}
+
+/** Whom a reader may turn to, or where such people sit. */
+export function isPeople(sentence: Sentence, at: number): boolean {
+  return PEOPLE.some((lexicon) => under(sentence, lexicon, at))
 }
 
 const PEOPLE = ['contact-person', 'role-word', 'group-noun']

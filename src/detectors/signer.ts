@@ -45,7 +45,9 @@ function runsOf(message: Message): Sentence[][] {
   let before = false
   for (const block of message.blocks) {
     const lines =
-      block.zone === 'signoff' ? block.sentences.filter((sentence) => sentence.found.of('salutation').length === 0 || sentence.text.includes('@')) : []
+      block.zone === 'signoff'
+        ? block.sentences.filter((sentence) => sentence.found.of('salutation').length === 0 || (sentence.text.includes('@') && !/[,!]$/.test(sentence.text)))
+        : []
     if (lines.length > 0 && before) runs.at(-1)?.push(...lines)
     else if (lines.length > 0) runs.push(lines)
     before = lines.length > 0
@@ -106,7 +108,7 @@ function isForeignOpener({ text }: Sentence, { parts }: Signature, next: Signatu
     parts.length === 1 &&
     parts[0]?.words === 1 &&
     below !== undefined &&
-    (below.kind === 'group' || (below.kind === 'name' && isFull(below)))
+    (below.kind === 'group' || (below.kind === 'name' && (isFull(below) || below.titled)))
   )
 }
 

@@ -27,6 +27,8 @@ export function asName(line: Line, tokens: Token[]): Name | undefined {
     const shape = shapeOf(line, token, joined)
     if (!shape) return undefined
     if (!joined && (isIn(line, token, 'role-word') || isIn(line, token, 'group-word') || isIn(line, token, 'brand-word'))) return undefined
+    // "Ihr Brnohost-Team".
+    if (joined && isIn(line, token, 'group-noun')) return undefined
     if (shape === 'initial') name.initials++
     else if (shape === 'caseless') name.words += [...raw(line, token)].length > 1 ? 2 : 1
     else if (shape === 'word' && (!joined || token.lead === '.' || before === 'particle')) name.words++

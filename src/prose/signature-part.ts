@@ -19,7 +19,7 @@ export function readSegment(line: Line, { first, last, affiliated, behalf, charg
   if (isIn(line, tokens[0] as Token, 'contact-verb') && tokens[1] && isArticle(line, tokens[1])) return undefined
   let begin = numbersBefore(line, tokens)
   if (begin === tokens.length) return []
-  const article = isArticle(line, tokens[begin] as Token)
+  const article = tokens.length > 1 && isArticle(line, tokens[begin] as Token)
   if (article) begin++
   const rest = tokens.slice(begin)
   if (rest.length === 0) return undefined
@@ -109,12 +109,16 @@ function readRole(line: Line, tokens: Token[], part: Make): Part[] | undefined {
 }
 
 function readName(line: Line, tokens: Token[], part: Make, article: boolean): Part[] | undefined {
-  if (article) return undefined
+  // "The Very Revd Philippa Langstaff".
+  if (article && !hitsOf(line, 'name-title').some((hit) => hit.last > hit.first && hit.start === tokens[0]?.start)) return undefined
   const first = tokens[0] as Token
   const initials = /^\s*\^/.test(line.text) ? /^\p{L}{1,3}$/u : /^\p{Lu}{2,3}$/u
   if (tokens.length === 1 && initials.test(raw(line, first)) && !isIn(line, first, 'group-word') && !isIn(line, first, 'common-word')) {
     return [{ ...part('initials') }]
   }
+  // "G.V.R."
+  if (tokens.length > 1 && tokens.length < 5 && tokens.every((token, at) => /^\p{Lu}$/u.test(raw(line, token)) && (at === 0 || token.lead === '.')))
+    return [{ ...part('initials') }]
   // "Lotte x".
   const kissed = tokens.length > 1 && !tokens.at(-1)?.capital && isIn(line, tokens.at(-1) as Token, 'name-suffix') ? tokens.slice(0, -1) : tokens
   const name = asName(line, kissed)
@@ -137,6 +141,8 @@ function readGroup(line: Line, tokens: Token[], part: Make, behind: boolean): Pa
     return undefined
   const capitals = capitalsOf(tokens)
   const [first, last] = [tokens[0] as Token, tokens.at(-1) as Token]
+  // "The GMs".
+  if (tokens.length === 1 && part('group').definite && /^\p{Lu}{2,5}s$/u.test(raw(line, first))) return [part('group')]
   const ended =
     group(last) ||
     hitsOf(line, 'group-word').some((hit) => hit.start === first.start && hit.last > hit.first) ||

@@ -51,6 +51,12 @@ export function segmentsOf(line: Line, from: number): Segment[] {
         first = i
         continue
       }
+      // "Author: Lindiwe Nkosi. Reviewed by: two people.": what stands behind another label is somebody else.
+      const stop = [i - 2, i - 3].find((at) => at > first && tokens[at]?.lead.startsWith('.'))
+      if (stop !== undefined) {
+        close(stop, stop - 1)
+        return segments
+      }
       if (!isIn(line, tokens[i - 1] as Token, 'group-noun')) return []
       close(i, i - 1)
       listed = true
@@ -58,6 +64,12 @@ export function segmentsOf(line: Line, from: number): Segment[] {
     if (i > from && PART.test(token.lead)) close(i, i - 1)
     if (first === i && segments.length > 0 && isIn(line, token, 'signer-who'))
       return [...segments, { first, last: tokens.length - 1, affiliated: false, behalf: false, charge: true }]
+    // "Drafted by Celeste Okoro, approved by Viggo Thorsen".
+    if (first === i && segments.length > 0 && !token.capital && !token.number && isIn(line, tokens[i + 1] ?? token, 'byline-word')) {
+      first = i + 2
+      i++
+      continue
+    }
     const next = links.find((hit) => hit.first === i && !insideRole(hits, hit))
     // "Hugs from Lotte": behind an opener, "from" leads to the signer.
     if (next && i === from && from > 0 && isIn(line, token, 'byline-word')) {

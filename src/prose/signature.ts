@@ -1,5 +1,6 @@
 import type { Hit, HitIndex, Sentence, Token } from '../model.ts'
 import { isIn } from './prepare.ts'
+import { asLowered } from './signature-low.ts'
 import { readSegment } from './signature-part.ts'
 import { segmentsOf } from './signature-segment.ts'
 
@@ -48,13 +49,14 @@ export function readSignature(line: Line): Signature | undefined {
   if (from >= tokens.length || line.found.of('not-signing').some((hit) => hit.first === 0)) return undefined
   const read = partsOf(line, from)
   const parts = read && read.length > 0 ? read : blank(line, lead, from)
+  if (lead === 'opener' || lead === 'dash') asLowered(line, parts ?? [])
   // "Resolved", "Completed at 14:20 UTC".
   if (lead === '' && parts?.length === 1 && (parts[0]?.words === 1 || tokens.length === 1) && isIn(line, tokens[0] as Token, 'plain-verb')) return undefined
   if (!parts || parts.length === 0 || !isWhole(parts, strong(line, lead, from), lead === 'dash', /[[\]]/.test(line.text))) return undefined
   // "Thanks for flying with us".
   if (lead === 'opener' && parts.every((part) => part.affiliated) && isIn(line, tokens[from] as Token, 'signer-affiliation')) return undefined
   // "Controller: Node 4".
-  if (lead === 'role label' && !parts.some((part) => part.kind === 'name' || part.kind === 'group')) return undefined
+  if (lead === 'role label' && !parts.some((part) => part.kind === 'name' || part.kind === 'group' || part.kind === 'role')) return undefined
   // "The apology is mine: Constance Abara, director of nursing".
   if (lead === 'any label' && !isPersonWithRole({ parts, lead })) return undefined
   // "Update from London".
@@ -147,7 +149,7 @@ export function leadOf(line: Line): { lead: Signature['lead']; from: number } {
     const is = tokens[label.last + 1]
     return {
       lead: label.value === 'role' ? 'role label' : label.value === 'weak' ? 'weak label' : 'label',
-      from: label.last + (is && !is.capital && is.norm.length <= 3 && label.value === 'role' ? 2 : 1),
+      from: label.last + (is && !is.capital && /^\p{L}{1,3}$/u.test(is.norm) && label.value === 'role' ? 2 : 1),
     }
   }
   const any = label ? undefined : anyLabelled(line)

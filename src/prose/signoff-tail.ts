@@ -53,7 +53,9 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
   if (before?.text.endsWith(','))
     return before.text.length <= 50 && signed.length <= 2 && (isPerson(signed[0] as Signature) || parts.some((part) => part.kind === 'group' && part.definite))
   if (before && !own.opens && !STOPPED.test(before.text)) return false
-  if (/[.!]$/.test((lines[end] as TextLine).text) && !parts.some((part) => part.kind === 'role') && !isTrade(lines[end] as TextLine)) return false
+  const last = lines[end] as TextLine
+  if (/[.!]$/.test(last.text) && !isShort(last) && !parts.some((part) => part.kind === 'role') && !isTrade(last)) return false
+  if (before && parts.every((part) => part.kind === 'initials') && isShort(last)) return own.opens && signed.length === 1
   if (parts.some((part) => part.kind === 'group' || part.kind === 'role' || part.kind === 'mailbox' || part.titled)) return before !== undefined
   // A lone handle signs nothing, a lone brand only by three words; a lone name does, when no everyday word is in it.
   const brands = parts.filter((part) => part.kind === 'brand')
@@ -67,6 +69,13 @@ function isAnchored(lines: readonly TextLine[], first: number, end: number, sign
     signed.length <= 2 &&
     (isPerson(signed[0] as Signature) || names.every((part) => part.kind === 'name' && !part.doubtful))
   )
+}
+
+/** "ICT Dept.", "G.V.R.": a full stop that shortens a word and ends no sentence. */
+function isShort(line: TextLine): boolean {
+  const read = line.read()
+  const last = read?.tokens.at(-1)
+  return read !== undefined && last !== undefined && (isIn(read, last, 'abbreviation') || /^[*_]*(?:\p{Lu}\.){2,4}[*_]*$/u.test(line.text.trim()))
 }
 
 /** "Lindenhof Dental": words of its own, and at the end one that organisations bear. */

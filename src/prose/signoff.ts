@@ -36,7 +36,10 @@ function openedAt(lines: readonly TextLine[], at: number): number | undefined {
   const { lead, from } = leadOf(read)
   if (lead !== 'opener') return undefined
   const behind = read.tokens[from]
+  // "Thanks Zbyszek!" speaks to him.
+  if (behind && line.text.endsWith('!') && !/[,\n–—-]/.test(behind.lead) && line.signature()?.parts.every((part) => part.kind === 'name')) return undefined
   if (behind) return /[,\n–—-]/.test(behind.lead) || line.opens ? signedLast(lines, at, line.signature()) : undefined
+  if (/[!.\p{Extended_Pictographic}\uFE0F]\s*$/u.test(line.text)) return lines[at + 1]?.signature() ? linesBelow(lines, at) : undefined
   if (!/[\p{L},–—-]$/u.test(line.text)) return undefined
   return linesBelow(lines, at) ?? (at === lines.length - 1 ? at : undefined)
 }
@@ -61,7 +64,8 @@ function isForeignOpener(lines: readonly TextLine[], at: number): boolean {
     read !== undefined &&
     read.tokens.length <= 6 &&
     read.found.of('salutation').length === 0 &&
-    !read.tokens.some((token) => isIn(read, token, 'plain-verb'))
+    // "Stay safe out there,": with a verb in it only right above what nothing else explains.
+    (!read.tokens.some((token) => isIn(read, token, 'plain-verb')) || lines[at + 1]?.signature() !== undefined)
   )
 }
 
