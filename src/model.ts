@@ -340,6 +340,8 @@ export interface LanguagePack {
   wording: CompiledWording[]
   /** In which order people write figures of a date, where all of them do it the same way; the house's own word wins. */
   dates?: 'dmy' | 'mdy'
+  /** What parts a number from its fraction, where it is not the full stop: `1.200,5`. */
+  decimal?: ','
   /** Lexicons of packs that a house brings: their hits stand beside the language's own. */
   house?: readonly CompiledLexicons[]
 }

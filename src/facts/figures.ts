@@ -21,6 +21,7 @@ export interface Figure {
 }
 
 const NUMBER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,9}(?:\.\d+)?$/
+const SWAPPED: Readonly<Record<string, string>> = { '.': ',', ',': '.' }
 const SIGNS = new Set(['$', '€', '£', '¥'])
 const CODES = new Set(['usd', 'eur', 'gbp', 'jpy', 'idr', 'aud', 'cad', 'chf', 'inr', 'brl', 'sgd', 'nzd'])
 const NOUN_REACH = 3
@@ -28,10 +29,16 @@ const NOUN_REACH = 3
 export function figuresIn(facts: Facts, sentence: Sentence): Figure[] {
   const times = timesIn(facts.times, sentence)
   return sentence.tokens.flatMap((token, at) => {
-    if (!token.number || !NUMBER.test(token.norm) || !isOurs(sentence, at) || times.some((time) => at >= time.first && at <= time.last)) return []
+    if (!token.number || !NUMBER.test(written(token.norm, facts)) || !isOurs(sentence, at) || times.some((time) => at >= time.first && at <= time.last))
+      return []
     if ((/[\w./:#-]$/.test(token.lead) && !endsShares(sentence, at)) || isIn(sentence, sentence.tokens[at - 1] ?? token, 'number-label')) return []
-    return [figureAt(sentence, at, token)]
+    return [figureAt(sentence, at, token, facts)]
   })
+}
+
+/** A number with a full stop before its fraction, however the language writes it. */
+function written(norm: string, { context }: Facts): string {
+  return context.pack.decimal ? norm.replace(/[.,]/g, (sign) => SWAPPED[sign] as string) : norm
 }
 
 /** "5-10 %": the upper end of a range of shares is one itself. */
@@ -39,7 +46,7 @@ function endsShares({ tokens }: Sentence, at: number): boolean {
   return tokens[at]?.lead === '-' && tokens[at - 1]?.number === true && tokens[at + 1]?.norm === '%'
 }
 
-function figureAt(sentence: Sentence, at: number, token: Token): Figure {
+function figureAt(sentence: Sentence, at: number, token: Token, facts: Facts): Figure {
   const [before, next] = [sentence.tokens[at - 1], sentence.tokens[at + 1]]
   const percent = next !== undefined && (next.norm === '%' || isIn(sentence, next, 'share-word'))
   const sign = before && SIGNS.has(before.norm) && token.lead === '' ? before : undefined
@@ -49,7 +56,7 @@ function figureAt(sentence: Sentence, at: number, token: Token): Figure {
   return {
     sentence,
     at,
-    value: Number(token.norm.replaceAll(',', '')),
+    value: Number(written(token.norm, facts).replaceAll(',', '')),
     start: sign?.start ?? token.start,
     end: percent ? (next as Token).end : (code?.end ?? token.end),
     percent,

@@ -202,6 +202,11 @@ const windowLength: FactCheck = (facts) => {
 
 const MONTH_MINUTES = 30.4 * 1440
 
+/** "99.9 %", "99,9 persen" */
+function isShare({ tokens, found }: Sentence, at: number): boolean {
+  return tokens[at + 1]?.norm === '%' || found.of('share-word').some((hit) => hit.first === at + 1)
+}
+
 /** F21: "99.9 % uptime this month" beside an outage that alone takes more than the rest. */
 const uptimeMismatch: FactCheck = (facts) => {
   const { message } = facts
@@ -216,7 +221,7 @@ const uptimeMismatch: FactCheck = (facts) => {
   return message.sentences.flatMap((sentence) =>
     hitsOf(sentence, 'uptime').flatMap((hit) => {
       if (!isOurs(sentence, hit.first)) return []
-      const at = sentence.tokens.findIndex((token, i) => token.number && sentence.tokens[i + 1]?.norm === '%' && Math.abs(i - hit.first) <= 8)
+      const at = sentence.tokens.findIndex((token, i) => token.number && isShare(sentence, i) && Math.abs(i - hit.first) <= 8)
       const token = sentence.tokens[at]
       const share = Number(token?.norm.replace(',', '.'))
       if (!token || !(share > 90 && share <= 100) || hitsOf(sentence, 'uptime-month').length === 0) return []

@@ -8,7 +8,7 @@ import type { Language } from './language.ts'
 
 /** A rule that nobody has put into Indonesian yet speaks English rather than say nothing. */
 export const indonesian: Language = {
-  pack: { tag: 'id', lexicons, wording, dates: 'dmy' },
+  pack: { tag: 'id', lexicons, wording, dates: 'dmy', decimal: ',' },
   texts: { ...english, ...texts },
   remarks: { ...englishRemarks, ...remarks },
 }
