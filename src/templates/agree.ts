@@ -7,7 +7,7 @@ const AT = '2026-03-04T08:20:00Z'
 const PLAIN = new Set(['social', 'sms', 'phone'])
 
 /** What keeps a template from saying the same as the others of its incident. */
-export interface Disagreement {
+interface Disagreement {
   template: Template
   message: string
 }
@@ -34,7 +34,7 @@ function groups(templates: readonly Template[]): Template[][] {
 }
 
 /** One incident file: the good value of the first variant that has the slot, in the words of the shortest where one has less room. */
-export function sharedValues(variants: readonly Template[]): Values {
+function sharedValues(variants: readonly Template[]): Values {
   const values: Values = {}
   for (const { slots, fixtures } of variants) {
     for (const { name, longest } of slots) {

@@ -49,7 +49,7 @@ describe('new, without a terminal', () => {
     expect([refused.status, refused.stdout]).toEqual([2, ''])
     expect(refused.stderr).toMatch(/act: "our team is working hard on it" gives a reader nothing to check.*\(out-inv; --allow-hollow/)
     const { status, stdout, stderr } = run([...hollow, '--allow-hollow'], { cwd: folder() })
-    expect([status, stdout, stderr]).toEqual([1, expect.stringContaining('working hard'), expect.stringMatching(/action\s+hollow\s+"our team is working/)])
+    expect([status, stdout, stderr]).toEqual([1, expect.stringContaining('working hard'), expect.stringMatching(/action\s+hollow\s+"Our team is working/)])
   })
 
   const bad: [name: string, set: string, says: RegExp][] = [

@@ -1,7 +1,5 @@
 import { addressesIn } from '../../detectors/addresses.ts'
-import { roleTimes } from '../../facts/roles.ts'
 import type { DetectorContext, Mark, Message, Sentence, Token } from '../../model.ts'
-import { polarityAt } from '../../prose/polarity.ts'
 import { hitsOf, isIn } from '../../prose/prepare.ts'
 import { states } from '../../prose/zones.ts'
 import { findTimes, type TimeExpression } from '../../times/index.ts'
@@ -9,11 +7,11 @@ import type { Template, TemplateSlot, Values } from '../model.ts'
 import { hasForm } from '../slot-types.ts'
 import { opensIn } from '../substitute.ts'
 import { groupIn, whatCannotBeDone } from './impact.ts'
-import { endsOf } from './range.ts'
+import { course, nextUpdate, window } from './when.ts'
 import { between, fitted, sentencesAt, standsAlone, within } from './words.ts'
 
 /** A draft that has been judged. */
-export interface JudgedDraft {
+interface JudgedDraft {
   message: Message
   marks: readonly Mark[]
   context: DetectorContext
@@ -28,7 +26,8 @@ export interface Source extends JudgedDraft {
   told(concept: string, mode?: Mark['mode']): Sentence[]
 }
 
-type Take = (source: Source, slot: TemplateSlot) => string | undefined
+/** What fills a slot, or nothing. */
+export type Take = (source: Source, slot: TemplateSlot) => string | undefined
 
 /**
  * Every particular of a draft that fits a slot of the template as it stands: in its writer's words, and in words that make a
@@ -141,61 +140,6 @@ const contact =
       .sort((a, b) => a.start - b.start)
     return [...new Set(addresses.map(({ target, kind, start, end }) => (kind === 'phone' ? message.text.slice(start, end) : target)))].join(', ') || undefined
   }
-
-/** The begin or the end of what happened: a time that a word names so, "since" a time, or an end of one range. */
-const course =
-  (role: 'begin' | 'end' | 'noticed'): Take =>
-  (source) => {
-    const { message, context, times, template } = source
-    const named = roleTimes({ message, context, times: [...times] }).filter((one) => one.role === role && isStated(message, one.time))
-    const ends = rangesOf(message, times, template).map(endsOf)[0]
-    const found = [...named.map(({ time }) => time.text), ...(role === 'begin' ? sinceIn(source) : []), ...(role !== 'noticed' && ends ? [ends[role]] : [])]
-    return found.find((text) => hasForm('instant', text))
-  }
-
-function isStated(message: Message, time: TimeExpression): boolean {
-  const sentence = message.sentences[time.sentence]
-  if (!sentence || !states(sentence.block) || hitsOf(sentence, 'other-incident').length > 0 || hitsOf(sentence, 'planned-work').length > 0) return false
-  const polarity = polarityAt(sentence, time.first)
-  return (polarity === 'asserted' || polarity === 'negated') && hitsOf(sentence, 'own-subject').length === 0
-}
-
-/** "You cannot sign in since 08:10 UTC": a time that the timeline rests on. */
-function sinceIn({ message, times, told, marks }: Source): string[] {
-  const spoken = marks.filter(({ concept, worth }) => concept === 'timeline' && worth === 'present')
-  return told('timeline').flatMap((sentence) =>
-    times
-      .filter((time) => time.sentence === sentence.index && isStated(message, time) && spoken.some(({ place }) => within(place, time)))
-      .filter((time) => isIn(sentence, sentence.tokens[time.first - 1] ?? (sentence.tokens[0] as Token), 'since-word'))
-      .map(({ text }) => text),
-  )
-}
-
-/** Ranges that tell how long people had it; several are its phases, and tell nothing of the whole. */
-function rangesOf(message: Message, times: readonly TimeExpression[], { stage }: Template): TimeExpression[] {
-  const ranges = times.filter((time) => time.until && time.moment?.hour !== undefined && (stage === 'scheduled' || isStated(message, time)))
-  return ranges.length === 1 ? ranges : []
-}
-
-const window =
-  (lexicon?: string): Take =>
-  ({ message, times, told }) => {
-    const spoken = new Set(told('timeline'))
-    const ranges = times.filter((time) => time.until && time.moment?.hour !== undefined && hasForm('window', time.text))
-    const at = (time: TimeExpression) => message.sentences[time.sentence] as Sentence
-    const named = lexicon ? ranges.filter((time) => hitsOf(at(time), lexicon).length > 0) : ranges.filter((time) => ranges.length === 1 && spoken.has(at(time)))
-    return named.length === 1 ? named[0]?.text : undefined
-  }
-
-const nextUpdate: Take = ({ marks, times }) => {
-  const reports = marks.filter(({ mode }) => mode === 'deferred')
-  const mark = marks.find(
-    ({ concept, worth, mode, place, values }) =>
-      concept === 'next-update' && worth === 'present' && mode === 'stated' && values?.['when'] && !reports.some((one) => within(one.place, place)),
-  )
-  const time = mark && times.find((one) => one.text === mark.values?.['when'] && within(mark.place, one))
-  return time && hasForm('instant', time.text) ? time.text : undefined
-}
 
 const page: Take = ({ message, context }) => {
   const urls = message.sentences.flatMap((sentence) => addressesIn(sentence, message, context)).filter(({ kind, status }) => kind === 'url' && status)
