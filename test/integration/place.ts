@@ -8,7 +8,7 @@ import type { Ran } from '../cli/run.ts'
 export { folderOf, HOLLOW } from '../cli/run.ts'
 
 /** This repository, ending in a slash. */
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Third-party schemas and posts, which are no part of the project: `INCIDENT_LINT_SHARED`, or the folder `shared` beside the repository. */
 const shared = process.env['INCIDENT_LINT_SHARED'] ?? join(root, '../shared')
