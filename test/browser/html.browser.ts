@@ -119,6 +119,17 @@ describe('filters', () => {
     expect(await set('by-element', 'signer')).toEqual(await page.run('[...document.querySelectorAll("[data-hollow~=signer]")].map((one) => one.id)'))
     expect(await page.run('document.getElementById("shown").getAttribute("role")')).toBe('status')
   })
+
+  test('a link to a post that is filtered away brings it back', async () => {
+    await set('by-element', '')
+    await set('by-verdict', '')
+    expect(await set('by-words', 'TRACKER.example')).toEqual(['p7'])
+    await page.run('location.hash = "#p1"')
+    await page.settled()
+    expect(await page.run('document.querySelector("#p1 details").open')).toBe(true)
+    expect(await page.run('document.getElementById("by-words").value')).toBe('')
+    expect(await page.run('document.querySelectorAll("#post-list > li").length')).toBe(9)
+  })
 })
 
 describe('without a script', () => {

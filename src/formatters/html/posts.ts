@@ -28,18 +28,34 @@ export function postEntry(post: Post, message: MessageReport, speech: Speech): M
     ...(message.situation === 'ordinary' ? [] : [message.situation]),
     ...post.components,
   ].join(' · ')
-  const lists = [
-    absent.length > 0 && say('posts.missing', { elements: listed(absent, name) }),
-    hollow.length > 0 && say('posts.emptied', { elements: listed(hollow, name) }),
-  ]
-  const inside = html`<div class="inside"><p class="muted">${facts}</p><p>${lists.filter(Boolean).join(' ')}</p>
+  const listed = open.flatMap((one, index) => (isMissing(one, absent) ? [] : finding(post.id, index + 1, one, marked, speech)))
+  const inside = html`<div class="inside"><p class="muted">${facts}</p>${absent.length > 0 && html`<p class="missing">${missing(post.id, absent, open, speech)}</p>`}
 <div class="sheet"><div class="text" dir="auto" lang="${message.language}">${text}${cut > 0 && html` <i class="muted">${say('posts.cut', { count: cut })}</i>`}</div>
-<div class="findings">${open.length > 0 ? html`<h4>${say('posts.findings')}</h4><ol>${open.map((one, index) => finding(post.id, index + 1, one, marked, speech))}</ol>` : html`<p>${say('posts.no-findings')}</p>`}${aside > 0 && html`<p class="muted">${say('posts.aside', { count: aside })}</p>`}</div></div></div>`
-  return html`<li class="entry post" id="p${post.id}" data-stage="${post.stage}" data-absent="${absent.join(' ')}" data-hollow="${hollow.join(' ')}" data-present="${named('present').join(' ')}" data-components="${JSON.stringify(post.components)}"><details>${head}${inside}</details></li>`
+<div class="findings">${listed.length > 0 ? html`<h4>${say('posts.findings')}</h4><ol>${listed}</ol>` : absent.length === 0 && html`<p>${say('posts.no-findings')}</p>`}${aside > 0 && html`<p class="muted">${say('posts.aside', { count: aside })}</p>`}</div></div></div>`
+  return html`<li class="entry post" id="p${post.id}" data-stage="${post.stage}"${data('absent', absent.join(' '))}${data('hollow', hollow.join(' '))}${data('present', named('present').join(' '))}${data('components', post.components.length > 0 ? JSON.stringify(post.components) : '')}><details>${head}${inside}</details></li>`
 }
 
-function listed(elements: readonly string[], name: Speech['name']): string {
-  return elements.map((element) => name(`element.${element}`)).join(', ')
+function data(name: string, value: string): Part {
+  return value !== '' && html` data-${name}="${value}"`
+}
+
+/** An absence has no words to show, and its rule says once what to write: it takes a word, not a paragraph. */
+function isMissing({ element, verdict }: FindingReport, absent: readonly string[]): boolean {
+  return verdict === 'absent' && element !== undefined && absent.includes(element)
+}
+
+/** The absent elements, each leading to its rule, with how much it weighs. */
+function missing(id: number, absent: readonly string[], findings: readonly FindingReport[], { say, name }: Speech): Part {
+  const slot = '\u0000'
+  const [before = '', after = ''] = say('posts.missing', { elements: slot }).split(slot)
+  const links = absent.map((element, index) => {
+    const at = findings.findIndex((one) => one.element === element && isMissing(one, absent))
+    const { ruleId, severity } = findings[at] ?? {}
+    const comma = index > 0 && ', '
+    if (ruleId === undefined || severity === undefined) return html`${comma}${name(`element.${element}`)}`
+    return html`${comma}<a class="rule" id="f${id}-${at + 1}" href="#r-${ruleId}">${name(`element.${element}`)}</a> (<b class="${severity}">${name(`severity.${severity}`)}</b>)`
+  })
+  return [before, links, after]
 }
 
 function headline({ title, place }: MessageReport): string {
@@ -49,11 +65,10 @@ function headline({ title, place }: MessageReport): string {
 
 /** The ten elements as ten signs, always in one order. What nobody asks for is a point. */
 function strip({ verdicts }: Post): Markup {
-  const cells = ELEMENTS.map((element, index) => {
-    const verdict = verdicts[element]
-    return verdict
-      ? html`<rect class="${verdict}" x="${index * 9 + 0.5}" y="0.5" width="7" height="11"/>`
-      : html`<circle class="idle" cx="${index * 9 + 4}" cy="6" r="1"/>`
+  // One drawing a verdict: ten a post, of thousands of posts, are what a browser is slow at.
+  const cells = (['absent', 'hollow', 'present', 'idle'] as const).map((kind) => {
+    const at = ELEMENTS.flatMap((element, index) => ((verdicts[element] ?? 'idle') === kind ? index * 9 : []))
+    return at.length > 0 && html`<path class="${kind}" d="${at.map((x) => (kind === 'idle' ? `M${x + 3} 5h2v2h-2z` : `M${x}.5.5h7v11h-7z`)).join('')}"/>`
   })
   return html`<svg class="strip" width="91" height="12" aria-hidden="true" focusable="false">${cells}</svg>`
 }
