@@ -11,6 +11,7 @@ import {
   type JudgedId,
   type Mark,
   type Message,
+  type Meter,
   type Mode,
   type OptionalId,
   type Place,
@@ -62,6 +63,8 @@ export interface Settings {
   context: DetectorContext
   /** What the message is to have besides: detectors of the optional elements asked for, stock checks. */
   checks?: readonly Detector[]
+  /** Only when somebody asks what takes how long. */
+  meter?: Meter
   /** What of the message is written in another language, with the words of that: its marks count beside the others. */
   beside?: readonly { message: Message; context: DetectorContext }[]
 }
@@ -71,8 +74,10 @@ export interface Settings {
  * the thread carries (SPEC 2.2).
  */
 export function judge(message: Message, settings: Settings, detectors: readonly Detector[], earlier: ReadonlySet<ElementId> = NONE): Judgement {
-  const own = [...detectors, ...(settings.checks ?? [])].flatMap((detect) => detect(message, settings.context))
-  const found = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap((detect) => detect(part.message, part.context)))]
+  const { meter } = settings
+  const run = (one: Message, context: DetectorContext) => (detect: Detector) => (meter ? meter.run(detect, () => detect(one, context)) : detect(one, context))
+  const own = [...detectors, ...(settings.checks ?? [])].flatMap(run(message, settings.context))
+  const found = [...own, ...(settings.beside ?? []).flatMap((part) => detectors.flatMap(run(part.message, part.context)))]
   const marks = withPreset(settings.policy, message, found).map((mark) => markIn(mark, settings.remarks ?? {}))
   const elements = {} as Judgement['elements']
   for (const element of [...ELEMENTS, ...settings.policy.asks]) elements[element] = judgeElement(message, settings, element, marks, earlier)

@@ -8,7 +8,7 @@ import { languageTag, partsBeside, type ToldLanguage } from './infer/language.ts
 import type { Settings } from './judge.ts'
 import { type Language, type LanguageOf, withHouse } from './languages/language.ts'
 import { metaOf, unjudged } from './message-report.ts'
-import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, OptionalId, Situation, Stage } from './model.ts'
+import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Meter, OptionalId, Situation, Stage } from './model.ts'
 import { heardOf } from './preset.ts'
 import { type PreviousMessage, previousOf } from './previous.ts'
 import { prepare } from './prose/prepare.ts'
@@ -16,7 +16,7 @@ import { repaired } from './readers/mojibake.ts'
 import { lineIndex } from './readers/source.ts'
 import { Locator, type MessageReport, type Report } from './report.ts'
 import type { Baseline } from './set-aside.ts'
-import { type Config, checkNames, orgOf, packsOf, pluginsOf, policyOf, severitiesOf } from './settings.ts'
+import { type Config, checkNames, orgOf, packsOf, pluginsOf, policyOf, severitiesOf, waiversOf } from './settings.ts'
 import { type Former, formerOf } from './thread/previous.ts'
 import { type Aside, asideOf, type Judged, judgeGroup, type Opened, type OwnSettings } from './together.ts'
 
@@ -71,7 +71,7 @@ type ToReport = (aside: Aside) => MessageReport
 export type ReadFormat = (text: string, options: LintOptions) => Draft[]
 
 /** `read` brings the readers: the library's own brings all, the CLI those that the files at hand need; so do `languageOf` and `checks`. */
-export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageOf, checks: readonly Check[] = []): OpenLinter {
+export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageOf, checks: readonly Check[] = [], meter?: Meter): OpenLinter {
   checkNames(config)
   const packs = packsOf(config)
   const rules = [...ownRules, ...packs.flatMap((pack) => pack.rules)]
@@ -82,13 +82,20 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     severities: severitiesOf(config, rules),
     org: orgOf(config),
     provided: config.provided ?? [],
-    waive: config.waive ?? {},
+    waive: waiversOf(config),
     ...(config.compat !== undefined && { compat: config.compat }),
+    ...(meter && { meter }),
   }
 
   const formers = new WeakMap<readonly PreviousMessage[], Former[]>()
   const isOn = ({ concept }: { concept: string }) => rules.some((rule) => rule.concept === concept && settings.severities[rule.id] !== 'off')
   const house = pluginsOf(config).flatMap(({ detectors }) => detectors.filter(isOn))
+
+  if (meter) {
+    for (const { rule, detect } of checks) meter.call(detect, rule)
+    for (const { id, detect } of house) meter.call(detect, id)
+    for (const [element, { detect }] of Object.entries(optionalDetectors)) meter.call(detect, element)
+  }
 
   /** Detectors of the house, stock checks of the language, and the optional elements that it has words for. */
   function extrasFor(pack: LanguagePack): Partial<Pick<Settings, 'policy' | 'checks'>> {

@@ -312,6 +312,12 @@ export interface HousePlugin {
   toJSON(): string
 }
 
+/** Measures what each detector takes. `call` says what one is called. */
+export interface Meter {
+  run<T>(detector: Detector, act: () => T): T
+  call(detector: Detector, name: string): void
+}
+
 /** Config `org`, all optional in the file, all set here. */
 export interface Org {
   name?: string

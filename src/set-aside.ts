@@ -39,13 +39,30 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Sets aside what is said of waived elements. A waiver holds through its last day; without a clock it always holds. */
-export function applyWaivers(findings: FindingReport[], waivers: Readonly<Record<string, Waiver>>, now: Clock | undefined): FindingReport[] {
-  return findings.map((finding) => {
-    const waiver = finding.element === undefined || finding.suppressed ? undefined : waivers[finding.element]
-    if (!waiver || hasEnded(waiver, now)) return finding
-    return { ...finding, suppressed: { by: 'waive', reason: waiver.reason, ...(waiver.until !== undefined && { until: waiver.until }) } }
+/**
+ * Sets aside what is said of waived elements. A waiver holds through its last day; without a clock it always holds. `ended`:
+ * those that are over and would be needed, each with the first finding that it does not excuse any more.
+ */
+export function applyWaivers(
+  findings: FindingReport[],
+  waivers: Readonly<Record<string, Waiver>>,
+  now: Clock | undefined,
+): { findings: FindingReport[]; ended: Map<string, { waiver: Waiver; finding: FindingReport }> } {
+  const ended = new Map<string, { waiver: Waiver; finding: FindingReport }>()
+  const settled = findings.map((finding) => {
+    const { element } = finding
+    const waiver = element === undefined || finding.suppressed ? undefined : waivers[element]
+    if (element === undefined || !waiver) return finding
+    if (!hasEnded(waiver, now)) return { ...finding, suppressed: { by: 'waive' as const, ...waiver } }
+    if (!ended.has(element)) ended.set(element, { waiver, finding })
+    return finding
   })
+  return { findings: settled, ended }
+}
+
+/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(Date.parse(text)).toJSON()?.startsWith(text) === true
 }
 
 /** Days are those of UTC; a last day that is no date never comes. */

@@ -19,7 +19,7 @@ import {
   type Stage,
 } from './model.ts'
 
-import type { Waiver } from './set-aside.ts'
+import { isDay, type Waiver } from './set-aside.ts'
 
 /** What a config file or `createLinter` may say. Every key is optional; docs/config describes them and the rules that read them. */
 export interface Config {
@@ -103,6 +103,13 @@ export function packsOf({ packs = [] }: Config): HousePack[] {
     seen.add(pack.name)
     return pack
   })
+}
+
+/** Throws RangeError on a waiver whose last day is no day. */
+export function waiversOf({ waive = {} }: Config): NonNullable<Config['waive']> {
+  for (const [element, { until }] of Object.entries(waive))
+    if (until !== undefined && !isDay(until)) throw new RangeError(`the waiver of ${element} ends on "${until}", which is no day: write YYYY-MM-DD`)
+  return waive
 }
 
 /** Plugins that are loaded. Throws RangeError on a module, which the core cannot load. */

@@ -30,6 +30,7 @@ const RANK = { error: 0, warning: 1, info: 2 }
 const KIND = { element: 0, fact: 1, thread: 2, wording: 3, limit: 4 }
 const UNUSED = 'unused-disable'
 const TROUBLE = 'source-trouble'
+const ENDED = 'waiver-ended'
 
 /** What happens to findings after judging, list to list, in this order. */
 const STEPS: Step[] = [(findings, { rules }) => merge(findings, rules), pardon, trouble, waive, aside, hold, budget, link, sort]
@@ -94,8 +95,21 @@ function own(
   return [{ ruleId: id, spec: rule.spec, kind: rule.group, severity, why: words.why, question: words.question, expected, actual: text, ...rest }]
 }
 
-function waive(findings: FindingReport[], { waive: waivers, draft, now }: Settling): FindingReport[] {
-  return applyWaivers(findings, { ...waivers, ...waiversIn(draft.meta.data) }, now === undefined ? undefined : clockOf(now))
+function waive(findings: FindingReport[], settling: Settling): FindingReport[] {
+  const { waive: waivers, draft, now } = settling
+  const { findings: settled, ended } = applyWaivers(findings, { ...waivers, ...waiversIn(draft.meta.data) }, now === undefined ? undefined : clockOf(now))
+  if (ended.size === 0) return settled
+  return [...settled, ...Array.from(ended).flatMap(([element, one]) => over(element, one, settling))]
+}
+
+/** A waiver that is over is said where it is missed. */
+function over(element: string, { waiver: { reason, until = '' }, finding }: { waiver: Waiver; finding: FindingReport }, settling: Settling): FindingReport[] {
+  const { line, column, endLine, endColumn, offset, endOffset, actual = '' } = finding
+  const slots: Record<string, string> = { element, reason, until }
+  return own(ENDED, settling, (texts) => ({
+    ...{ text: actual, line, column, endLine, endColumn, offset, endOffset },
+    message: (texts.messages['hollow'] ?? '').replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot),
+  }))
 }
 
 function aside(findings: FindingReport[], { baseline }: Settling): FindingReport[] {

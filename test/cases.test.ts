@@ -21,9 +21,9 @@ describe.each(rules.filter((rule) => rule.group === 'thread'))('$id', (rule) => 
 describe.each(rules.filter((rule) => rule.group !== 'thread'))('$id', (rule) => {
   test.each(cases.filter((one) => one.rule === rule.id))(
     '$language $verdict: $draft',
-    ({ draft, stage, situation, channel, audience, profile, to, verdict, at, language }) => {
+    ({ draft, stage, situation, channel, audience, profile, to, now, verdict, at, language }) => {
       const { lint } = profile === undefined ? house : createLinter({ extends: profile }, { checks })
-      const [message] = lint(draft, { stage, situation, channel, audience, language, ...(to && { to }) }).messages
+      const [message] = lint(draft, { stage, situation, channel, audience, language, ...(to && { to }), ...(now !== undefined && { now }) }).messages
       const finding = message?.findings.find((one) => one.ruleId === rule.id)
       if (rule.kind === 'require') {
         const judged = message?.elements[rule.concept as keyof typeof message.elements]

@@ -28,6 +28,46 @@ describe('a waived element', () => {
     expect(signer(lint(DRAFT, { waive }, '2026-06-01T00:00:00Z'))?.suppressed).toBeUndefined()
   })
 
+  test('that is over is reported where it is missed, with its reason and last day', () => {
+    const ended = (text: string, now: string, config = {}) => lint(text, config, now).filter(({ ruleId }) => ruleId === 'waiver-ended')
+    const [one, ...more] = ended(DRAFT, '2026-06-01T00:00:00Z', { waive })
+    expect(more).toEqual([])
+    expect(one).toMatchObject({
+      severity: 'warning',
+      line: 1,
+      message:
+        'Unexpected lack of signer after its waiver ended on 2026-05-31 ("the page cannot show a name yet"), expected what was put off, or a new last day',
+    })
+    expect(ended(DRAFT, '2026-05-31T23:59:00Z', { waive })).toEqual([])
+    expect(ended(`${DRAFT}\nAmara Diallo, Head of Platform, Larkmail\n`, '2026-06-01T00:00:00Z', { waive })).toEqual([])
+    expect(ended(`---\nincident-lint: {waive: {signer: {reason: "{until}", until: 2026-01-01}}}\n---\n${DRAFT}`, '2026-06-01T00:00:00Z')[0]?.message).toContain(
+      '("{until}")',
+    )
+    expect(ended(DRAFT, '2026-06-01T00:00:00Z', { waive, rules: { 'waiver-ended': 'off' } })).toEqual([])
+  })
+
+  test.each(['soon', '2026-02-30', '2026-13-01', '31.5.2026', '2026-5-1', '2026-05-31T10:00:00Z'])('ends on a day, which %s is not', (until) => {
+    expect(() => lint(DRAFT, { waive: { signer: { reason: 'x', until } } })).toThrow(`the waiver of signer ends on "${until}", which is no day`)
+    expect(() => lint(`---\ntitle: x\nincident-lint:\n  waive:\n    signer: {reason: x, until: "${until}"}\n---\n${DRAFT}`)).toThrow(
+      expect.objectContaining({
+        line: 5,
+        column: 32,
+        message: `Unexpected front matter: the waiver of signer ends on "${until}". Expected a last day such as 2026-05-31`,
+      }),
+    )
+    expect(() => lint(`+++\n[incident-lint.waive.signer]\nreason = "x"\nuntil = "${until}"\n+++\n${DRAFT}`)).toThrow(
+      expect.objectContaining({ line: 4, column: 1 }),
+    )
+  })
+
+  test('a date as TOML has it is a day', () => {
+    expect(signer(lint(`+++\n[incident-lint.waive.signer]\nreason = "x"\nuntil = 2026-05-31\n+++\n${DRAFT}`))?.suppressed).toEqual({
+      by: 'waive',
+      reason: 'x',
+      until: '2026-05-31',
+    })
+  })
+
   test('leaves the others alone', () => {
     expect(lint(DRAFT, { waive }).filter((one) => one.suppressed && one.element !== 'signer')).toEqual([])
   })

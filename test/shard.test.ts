@@ -89,6 +89,38 @@ describe('--shard', () => {
     expect(run([`--shard=${value}`, 'a.md'])).toMatchObject({ status: 2, stderr: expect.stringContaining('write 1/4 for the first of four') })
   })
 
+  test('2,000 lines in eight parts: each message once, as the whole run has it', () => {
+    let seed = 20260304
+    const random = (below: number) => Math.floor(((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32) * below)
+    let incident = 0
+    const lines = Array.from({ length: 2000 }, (_, at) => {
+      if (random(3) > 0) incident++
+      const published_at = new Date(Date.UTC(2026, 0, 1) + at * 1_800_000).toISOString()
+      return record(`${['Mail is late.', 'Some users may see issues.', 'Mail is in time again.'][random(3)]} Post ${at}.`, {
+        ...(incident % 4 > 0 && { incident_id: `i${incident}` }),
+        published_at,
+      })
+    })
+    const judged = (args: string[]) =>
+      run(['--stdin-filename', 's.jsonl', '-f', 'jsonl', '--exit-zero', '--now', '2026-06-01T00:00:00Z', ...args], { input: lines.join('') })
+        .stdout.split('\n')
+        .filter((line) => line.includes('"judged":true'))
+    const parts = Array.from({ length: 8 }, (_, at) => judged(['--shard', `${at + 1}/8`]))
+    const whole = judged([])
+    expect(whole).toHaveLength(2000)
+    expect(parts.flat().sort()).toEqual(whole.sort())
+    for (const part of parts) expect(part.length).toBeGreaterThan(150)
+  })
+
+  test('an incident is judged whole', () => {
+    const cwd = folderOf({ 'a.md': 'Mail is late.\n' })
+    expect(run(['thread', '--shard', '1/2', 'a.md'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'incident-lint: `thread` judges one incident whole: `--shard` parts files and incidents\n',
+    })
+  })
+
   test('a baseline needs the whole run', () => {
     expect(run(['--shard', '1/2', '--suppress-all', '.'])).toMatchObject({ status: 2, stderr: expect.stringContaining('leave --shard out') })
   })

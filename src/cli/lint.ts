@@ -22,7 +22,8 @@ export type Judge = (wanted: Wanted, session: Session, context: Context) => Asyn
 /** Judges what was named and reports it, file by file. Resolves to the exit code. */
 export async function lintCommand(patterns: readonly string[], context: Context, judge?: Judge): Promise<number> {
   const { flags, say } = context
-  const passed = new PassedOver(context)
+  const stats = flags.stats ? new (await import('./stats.ts')).Stats() : undefined
+  const passed = new PassedOver(context, stats)
   const plain = judge || !mayCache(flags) ? new (await import('../disk/lint.ts')).Session(optionsOf(flags), passed) : undefined
   const session = plain ?? new (await import('../disk/cached.ts')).CachedSession(optionsOf(flags), passed)
   const wanted = await whatToJudge(patterns, session, context)
@@ -31,7 +32,6 @@ export async function lintCommand(patterns: readonly string[], context: Context,
     return 2
   }
   if (wanted.stdin && flags.fix) throw new Problem('fix.stdin')
-  const stats = flags.stats ? new (await import('./stats.ts')).Stats() : undefined
   const summary = emptySummary()
   let unread = 0
   const complained = new Set<Error>()

@@ -2,13 +2,17 @@ import { relative } from 'node:path'
 import type { FindHooks, PassedOver as Why } from '../disk/options.ts'
 import { safe } from '../formatters/safe.ts'
 import { name } from '../generated/package.ts'
+import type { Meter } from '../model.ts'
 import type { Context } from './run.ts'
 
 /** Keeps count of files that were not judged, so that nobody takes them for clean. */
 export class PassedOver implements FindHooks {
   readonly counts = { ignored: 0, unlike: 0 }
 
-  constructor(private readonly context: Context) {}
+  constructor(
+    private readonly context: Context,
+    readonly meter?: Meter,
+  ) {}
 
   onPass(path: string, why: Why, named: boolean): void {
     const { flags, say } = this.context

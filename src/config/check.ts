@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { configShape } from '../generated/config-shape.ts'
 import * as generated from '../generated/config-validator.ts'
+import { isDay } from '../set-aside.ts'
 import type { Config } from '../settings.ts'
 import { nearest } from '../suggest.ts'
 import type { Slots, WordKey } from '../words.ts'
@@ -22,11 +23,20 @@ const validate = (generated as unknown as { config: ValidateFunction<Config> }).
 export function checkConfig(value: unknown): ConfigFault[] {
   const errors = validate(value) ? [] : (validate.errors ?? [])
   const faults = errors.filter((error) => error.keyword !== 'if').map((error) => faultOf(error, value))
-  return faults.length > 0
-    ? faults
-    : zonesOf(value as Config)
-        .filter(({ zone }) => !isZone(zone))
-        .map(({ keys, zone }) => ({ keys, part: 'value', key: 'config.zone', slots: { value: zone } }))
+  if (faults.length > 0) return faults
+  const zones = zonesOf(value as Config).filter(({ zone }) => !isZone(zone))
+  const days = daysOf(value as Config).filter(({ until }) => !isDay(until))
+  return [
+    ...zones.map(({ keys, zone }): ConfigFault => ({ keys, part: 'value', key: 'config.zone', slots: { value: zone } })),
+    ...days.map(
+      ({ keys, until }): ConfigFault => ({
+        keys,
+        part: 'value',
+        key: 'config.expected',
+        slots: { key: 'until', found: quoted(until), expected: '2026-05-31' },
+      }),
+    ),
+  ]
 }
 
 const TYPE_WORDS: Record<string, WordKey> = {
@@ -98,6 +108,17 @@ function keysOf(pointer: string): string[] {
 function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? 'undefined'
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+/** The last days of waivers. */
+function daysOf(config: Config): { keys: string[]; until: string }[] {
+  const parts = [
+    { keys: [] as string[], waive: config.waive },
+    ...(config.overrides ?? []).map(({ waive }, index) => ({ keys: ['overrides', String(index)], waive })),
+  ]
+  return parts.flatMap(({ keys, waive = {} }) =>
+    Object.entries(waive).flatMap(([element, { until }]) => (until === undefined ? [] : [{ keys: [...keys, 'waive', element, 'until'], until }])),
+  )
 }
 
 function zonesOf(config: Config): { keys: string[]; zone: string }[] {

@@ -114,7 +114,7 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
             required: ['reason'],
             properties: {
               reason: { ...name, description: 'Why.' },
-              until: { description: 'The last day (ISO date).', type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+              until: { description: 'The last day (ISO date).', type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-05-31'] },
             },
           },
         ]),

@@ -21,27 +21,34 @@ import { detectTimeline } from './timeline.ts'
 import { detectWording } from './wording.ts'
 import { detectWorkaround } from './workaround.ts'
 
-/** The map of detectors: one line each. Their order has no effect on a verdict. */
-export const detectors: readonly Detector[] = [
-  detectSigner,
-  detectContact,
-  detectApology,
-  detectTimeline,
-  detectCause,
-  detectPrevention,
-  detectImpact,
-  detectNextUpdate,
-  detectCurrentAction,
-  detectWorkaround,
-  detectRemedyPending,
-  detectCanonicalPage,
-  detectWording,
-  detectSlots,
-  detectLeaks,
-  detectRecipients,
-  detectLengths,
-  detectChannelLength,
-  detectLede,
-  detectJargon,
-  detectBoilerplate,
-]
+/** The map of detectors: one line each, by the rule that it is for or what it marks. Their order has no effect on a verdict. */
+const map: Readonly<Record<string, Detector>> = {
+  'named-signer': detectSigner,
+  'reachable-contact': detectContact,
+  'real-apology': detectApology,
+  'clear-timeline': detectTimeline,
+  'stated-cause': detectCause,
+  'specific-prevention': detectPrevention,
+  'bounded-impact': detectImpact,
+  'next-update': detectNextUpdate,
+  'current-action': detectCurrentAction,
+  workaround: detectWorkaround,
+  'remedy-pending': detectRemedyPending,
+  'canonical-page': detectCanonicalPage,
+  wording: detectWording,
+  'no-unfilled-slot': detectSlots,
+  'no-leak': detectLeaks,
+  'internal-recipient': detectRecipients,
+  'no-long-sentence': detectLengths,
+  'channel-length': detectChannelLength,
+  'no-buried-lede': detectLede,
+  'no-jargon': detectJargon,
+  'no-boilerplate': detectBoilerplate,
+}
+
+export const detectors: readonly Detector[] = Object.values(map)
+
+/** What a detector of the map is called; undefined for any other. */
+export function nameOf(detector: Detector): string | undefined {
+  return Object.keys(map).find((name) => map[name] === detector)
+}

@@ -213,7 +213,7 @@ export class Session extends Field {
   }
 
   private newLinter(config: Config): Linter {
-    return linterOf(config, this.readers.read, this.languages.of, this.checks.all)
+    return linterOf(config, this.readers.read, this.languages.of, this.checks.all, this.hooks.meter)
   }
 
   private linterFor(config: Config): Linter {

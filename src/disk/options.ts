@@ -1,4 +1,5 @@
 import type { LintOptions } from '../linter.ts'
+import type { Meter } from '../model.ts'
 import type { Config } from '../settings.ts'
 import type { BaselineMode } from './baseline.ts'
 import type { Change } from './changed.ts'
@@ -46,6 +47,8 @@ export type PassedOver = 'ignored' | 'unlike'
 /** Called while files are found; for counts and `--debug`. */
 export interface FindHooks {
   onPass?(path: string, why: PassedOver, named: boolean): void
+  /** What each detector takes, for `--stats`. */
+  meter?: Meter
   /** Something is wrong with the cache; the run goes on. */
   onTrouble?(what: 'corrupt' | 'unwritable', path: string): void
 }

@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Draft, Pardon } from '../model.ts'
+import { isoDate } from './dates.ts'
 import { ReadError } from './errors.ts'
 import { type FrontMatter, metaOf } from './front-matter.ts'
 import { lineIndex, pointAt } from './source.ts'
@@ -65,6 +66,11 @@ function readYaml(text: string, from: number, remarks: Draft['remarks'], fail: F
   }
   if (data === null || data === undefined) data = {}
   if (typeof data !== 'object' || Array.isArray(data)) return fail('it is no list of keys', from, '`key: value` lines')
+  const lastDay = wrongDay(data)
+  if (lastDay) {
+    const until = document.getIn(['incident-lint', 'waive', lastDay.element, 'until'], true)
+    fail(lastDay.what, from + (isScalar(until) ? (until.range?.[0] ?? 0) : 0), lastDay.hint)
+  }
   const node = document.getIn(['incident-lint', 'disable'], true)
   const scalars = isSeq(node) ? node.items : [node]
   const disabled = scalars.filter(isScalar).flatMap(({ value, range }) => (typeof value === 'string' ? [{ rule: value, at: from + (range?.[0] ?? 0) }] : []))
@@ -81,12 +87,35 @@ function readToml(text: string, from: number, fail: Fail): Read {
     const line = lineIndex(text)[error.line - 1] ?? 0
     return fail(lowerFirst(firstLine(error.message).replace(/^Invalid TOML document: /, '')), from + line + error.column - 1, '`key = "value"` lines')
   }
+  const lastDay = wrongDay(data)
+  if (lastDay) fail(lastDay.what, from + Math.max(0, text.indexOf('until')), lastDay.hint)
   const own = data['incident-lint']
   const rules = typeof own === 'object' && own !== null ? (own as Record<string, unknown>).disable : undefined
   // TOML's parser gives no positions: the key is the place.
   const at = from + Math.max(0, text.indexOf('incident-lint'))
   const disabled = [rules].flat().flatMap((rule) => (typeof rule === 'string' ? [{ rule, at }] : []))
   return { data, disabled }
+}
+
+/** The first waiver whose last day is none: it would hold for ever. */
+function wrongDay(data: unknown): { element: string; what: string; hint: string } | undefined {
+  const waive = at(at(data, 'incident-lint'), 'waive')
+  for (const [element, said] of Object.entries(isRecord(waive) ? waive : {})) {
+    const until = at(said, 'until')
+    // TOML's own date has become an instant.
+    const day = String(until).replace(/T00:00:00(?:\.000)?Z$/, '')
+    if (until !== undefined && !(day.length === 10 && isoDate(day) === day))
+      return { element, what: `the waiver of ${element} ends on "${until}"`, hint: 'a last day such as 2026-05-31' }
+  }
+  return undefined
+}
+
+function at(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** TOML's own dates become ISO strings, as in YAML. */

@@ -168,6 +168,18 @@ describe('what is wrong with a config is said with its place, what is allowed, a
     ],
     ['a duration', 'incident-lint.config.yml', 'org: { cadence: { gap: soon } }\n', '1:24: Unexpected "soon" for `gap`, expected a value such as 30 min'],
     ['a zone', 'incident-lint.config.yml', 'org:\n  zone: Mars/Base\n', '2:9: Unexpected zone Mars/Base, expected an IANA time zone such as Asia/Jakarta'],
+    [
+      'a last day',
+      'incident-lint.config.yml',
+      'waive:\n  signer: { reason: x, until: soon }\n',
+      '2:31: Unexpected "soon" for `until`, expected a value such as 2026-05-31',
+    ],
+    [
+      'a last day that no calendar has',
+      'incident-lint.config.yml',
+      'overrides:\n  - files: [a]\n    waive: { signer: { reason: x, until: 2026-02-30 } }\n',
+      '3:42: Unexpected "2026-02-30" for `until`, expected a value such as 2026-05-31',
+    ],
     ['a list', 'incident-lint.config.yml', 'ignores: old\n', '1:10: Unexpected "old" for `ignores`, expected a list'],
     ['an override without files', 'incident-lint.config.yml', 'overrides:\n  - channel: email\n', '2:5: Unexpected end of the entry, expected the key `files`'],
     ['in JSON', 'incident-lint.config.json', '{\n  "stage": "resolvd"\n}', '2:12: Unexpected "resolvd" for `stage`'],
