@@ -142,6 +142,14 @@ describe('the figures are those of the reports', () => {
     expect(words('p8')).toContain('One finding was set aside.')
   })
 
+  test('the numbers in the words are those of the list of findings', () => {
+    for (const post of nodes.filter((node) => /^p\d+$/.test(attribute(node, 'id') ?? ''))) {
+      const ids = named('li', within(post)).flatMap((one) => attribute(one, 'id')?.match(/^f.*/) ?? [])
+      expect(ids).toEqual(ids.map((_, index) => `${(attribute(post, 'id') ?? '').replace('p', 'f')}-${index + 1}`))
+    }
+    expect(named('li', within(byId('p1'))).length).toBeGreaterThan(1)
+  })
+
   test('what was not read or not judged is named', () => {
     expect(words('unread')).toContain('One message is in a language without a pack and was not judged.')
     expect(words('unread')).toContain('gone <i>.md: permission denied </script>')

@@ -12,11 +12,14 @@ const HEADLINE = 110
 /** One post: its facts in one line; inside, the words with what was found. */
 export function postEntry(post: Post, message: MessageReport, speech: Speech): Markup {
   const { say, name } = speech
-  const open = message.findings.filter((finding) => !finding.suppressed)
-  const aside = message.findings.length - open.length
-  const { text, marked, cut } = markedText(post.id, message, open)
   const named = (verdict: string) => ELEMENTS.filter((element) => post.verdicts[element] === verdict)
   const [absent, hollow] = [named('absent'), named('hollow')]
+  const standing = message.findings.filter((finding) => !finding.suppressed)
+  const said = standing.filter((one) => !isMissing(one, absent))
+  // The numbers in the words are those of the list.
+  const open = [...said, ...standing.filter((one) => isMissing(one, absent))]
+  const aside = message.findings.length - open.length
+  const { text, marked, cut } = markedText(post.id, message, open)
   const counts = [
     absent.length > 0 && say('posts.absent', { count: absent.length }),
     hollow.length > 0 && say('posts.hollow', { count: hollow.length }),
@@ -28,7 +31,7 @@ export function postEntry(post: Post, message: MessageReport, speech: Speech): M
     ...(message.situation === 'ordinary' ? [] : [message.situation]),
     ...post.components,
   ].join(' · ')
-  const listed = open.flatMap((one, index) => (isMissing(one, absent) ? [] : finding(post.id, index + 1, one, marked, speech)))
+  const listed = said.map((one, index) => finding(post.id, index + 1, one, marked, speech))
   const inside = html`<div class="inside"><p class="muted">${facts}</p>${absent.length > 0 && html`<p class="missing">${missing(post.id, absent, open, speech)}</p>`}
 <div class="sheet"><div class="text" dir="auto" lang="${message.language}">${text}${cut > 0 && html` <i class="muted">${say('posts.cut', { count: cut })}</i>`}</div>
 <div class="findings">${listed.length > 0 ? html`<h4>${say('posts.findings')}</h4><ol>${listed}</ol>` : absent.length === 0 && html`<p>${say('posts.no-findings')}</p>`}${aside > 0 && html`<p class="muted">${say('posts.aside', { count: aside })}</p>`}</div></div></div>`
