@@ -16,7 +16,14 @@ export function thwartedIn(sentence: Sentence): Hit[] {
 export function isAsked(sentence: Sentence, index: number): boolean {
   const polarity = polarityAt(sentence, index)
   if (polarity === 'asserted' || polarity === 'conditional') return true
-  return polarity === 'negated' && hitsOf(sentence, 'contact-offer').length > 0
+  return polarity === 'negated' && (hitsOf(sentence, 'contact-offer').length > 0 || isLacking(sentence, index))
+}
+
+/** "Residents without water should ring …": what the reader lacks, said before "should". */
+function isLacking(sentence: Sentence, index: number): boolean {
+  if (!under(sentence, 'contact-may', index - 1)) return false
+  const clause = sentence.clauses.find((one) => index >= one.first && index <= one.last)
+  return clause !== undefined && hitsOf(sentence, 'negation').every((hit) => hit.first < clause.first || hit.last < index - 1)
 }
 
 /** A verb that is asked of the reader: "Call …", "please write …", "you can reach …", "feel free to …"; not "alerts tell us". */
@@ -86,6 +93,7 @@ function isVerb(sentence: Sentence, { first, last }: Hit): boolean {
 
 /** "They see the dip and notify the group": the second act of others. */
 function isSecond(sentence: Sentence, hit: Hit): boolean {
+  if (hit.value !== 'bare' && under(sentence, 'contact-may', hit.first - 2)) return false
   return under(sentence, 'coordinator', hit.first - 1) && !hitsOf(sentence, 'contact-verb').some((one) => one.last < hit.first)
 }
 
