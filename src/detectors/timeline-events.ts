@@ -84,9 +84,13 @@ export function promisesUpdate(sentence: Sentence, time: Pick<TimeExpression, 'f
   return promise !== undefined
 }
 
-/** "Update 10:00 UTC:" */
+/** "Update 10:00 UTC:", "Update: 10:00 UTC"; not "Update: since 10:00 UTC …", "Update: from 10:00 to 11:00 UTC". */
 function stamped(sentence: Sentence, time: TimeExpression): boolean {
-  return hitsOf(sentence, 'post-stamp').some((hit) => hit.last < time.first && time.first - hit.last <= 3)
+  return hitsOf(sentence, 'post-stamp').some((hit) => {
+    if (hit.last >= time.first || time.first - hit.last > 3) return false
+    const apart = /[:–—]|\s-\s/.test(sentence.tokens[hit.last + 1]?.lead ?? '')
+    return !apart || (time.first === hit.last + 1 && time.until === undefined)
+  })
 }
 
 /** A clock time before everything else, from which the sentence goes on as if it were not there. */

@@ -95,7 +95,7 @@ function ordered(sentence: Sentence, message: Message, verb: Hit): boolean {
   )
   const follows = (lexicon: string) =>
     hitsOf(sentence, lexicon).some((hit) => sentence.clauses.some((clause) => clause.first === hit.first && clause.last === verb.first - 1))
-  const afterLabel = verb.first > 0 && /[:;]\s*$/.test(sentence.tokens[verb.first]?.lead ?? '')
+  const afterLabel = verb.first > 0 && /(?:[:;]|\s[-–—])\s*$/.test(sentence.tokens[verb.first]?.lead ?? '')
   const instead = verb.first === 0 && hitsOf(sentence, 'instead-word').length > 0
   if (!instead && !follows('order-when') && !(object && (verb.first === 0 || afterLabel || follows('before-order')))) return false
   return !ownTasks(sentence, message) || hitsOf(sentence, 'addressee').length > 0

@@ -11,7 +11,7 @@ const CUES: [lexicon: string, polarity: Polarity, reach: 'sentence' | 'clause'][
   ['negation', 'negated', 'clause'],
   ['other-incident', 'other-incident', 'sentence'],
 ]
-const BREAK = /[,;:–—()\n]|\s-\s/
+const BREAK = /[,;:–—()]|\s-\s/
 
 /** Sets `clauses` and `polarity`; reads `hits` and the quoted stretches of the text. */
 export function setPolarity(sentence: Sentence): void {
