@@ -70,7 +70,8 @@ function searched(sentence: Sentence, hit: Hit): boolean {
 
 function searchIsNamed(sentence: Sentence, hit: Hit, message: Message, org: Org): boolean {
   const next = sentence.tokens.findIndex(
-    (_, i) => i > hit.last && ['actor', 'will-word', 'clause-joiner', 'coordinator'].some((lexicon) => under(sentence, i, lexicon)),
+    (token, i) =>
+      i > hit.last && (/[(]/.test(token.lead) || ['actor', 'will-word', 'clause-joiner', 'coordinator'].some((lexicon) => under(sentence, i, lexicon))),
   )
   const end = next < 0 ? sentence.tokens.length - 1 : next - 1
   const stretch = { sentence, first: hit.last + 1, last: end }

@@ -37,12 +37,15 @@ function isOfIncident(message: Message, time: TimeExpression, times: readonly Ti
   return message.stage === 'scheduled' || message.stage === 'cancelled' || !isPlan(sentence, time)
 }
 
-/** At the announcement of planned work what has happened already is another matter. */
+/** At the announcement of planned work what has happened already is another matter; what made the work needed is none. */
 function isPast(sentence: Sentence, time: TimeExpression): boolean {
-  return (
-    hitsOf(sentence, 'planned').length === 0 && nearestBefore(pastEvents(sentence), sentence.tokens.length) !== undefined && time.moment?.hour !== undefined
-  )
+  if (time.moment?.hour === undefined || hitsOf(sentence, 'planned').length > 0) return false
+  const reasons = hitsOf(sentence, 'causal-link')
+  return pastEvents(sentence).some((event) => !reasons.some((link) => link.last < event.first && event.first - link.last <= REASON))
 }
+
+/** Words between "due to" and the verb of what happened. */
+const REASON = 4
 
 /** The cue nearest before the time decides: "failed at 10:00 and will be back at 11:00" holds an event and a plan. */
 export function isPlan(sentence: Sentence, time: Pick<TimeExpression, 'first' | 'last'>): boolean {

@@ -40,7 +40,9 @@ export function quantity(stretch: Stretch): Token | undefined {
 export function namedThing(stretch: Stretch, message: Message, org: Org): Token | undefined {
   const { sentence, first, last } = stretch
   const names = [...org.products, ...org.components, ...org.vendors].map((name) => name.toLowerCase())
+  const address = addressTokens(sentence)
   for (let i = first; i <= last; i++) {
+    if (address?.has(i)) continue
     const token = sentence.tokens[i] as Token
     if (names.some((name) => message.text.slice(token.start, token.start + name.length).toLowerCase() === name)) return token
     if (message.inlines.some((inline) => inline.kind === 'code' && token.start >= inline.start && token.end <= inline.end)) return token
@@ -82,8 +84,9 @@ export function specifics(stretch: Stretch): Token[] {
   const plain = new Set<number>()
   for (const lexicon of PLAIN) for (const hit of sentence.found.of(lexicon)) for (let i = hit.first; i <= hit.last; i++) plain.add(i)
   const seen = new Set<string>()
+  const address = addressTokens(sentence)
   return sentence.tokens.slice(first, last + 1).filter((token, i) => {
-    if (plain.has(first + i) || token.number || token.norm.length < 2 || seen.has(token.norm)) return false
+    if (plain.has(first + i) || address?.has(first + i) || token.number || token.norm.length < 2 || seen.has(token.norm)) return false
     seen.add(token.norm)
     return true
   })
@@ -108,4 +111,15 @@ export function ownedAct(stretch: Stretch, message: Message, org: Org): Hit | un
 /** A7: what the reader could not or can now do. */
 export function customerAct(stretch: Stretch): Hit | undefined {
   return within(stretch, 'customer-act')[0]
+}
+
+/** Tokens of web addresses: where more is told is no word of the telling. */
+function addressTokens({ text, tokens }: Sentence): Set<number> | undefined {
+  if (!text.includes('://')) return undefined
+  const out = new Set<number>()
+  tokens.forEach((token, i) => {
+    const begins = tokens[i + 1]?.lead.startsWith('://') ?? false
+    if (begins || (out.has(i - 1) && !/\s/.test(token.lead))) out.add(i)
+  })
+  return out
 }
