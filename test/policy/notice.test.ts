@@ -185,7 +185,7 @@ describe("where the law has the words, they are nobody's wording (V11, V24, V28)
   })
 
   test('under its title nothing is a buried lede', () => {
-    const text = letter({ event: `As you may have heard, Larkmail keeps letters.\n\n${LETTER.event}` })
+    const text = letter({ event: `Here at Larkmail, we care.\n\n${LETTER.event}` })
     const buried = (profile: string, body: string) => findings(profile, body).some(({ ruleId }) => ruleId === 'no-buried-lede')
     expect([buried('us-hipaa', text), buried('us-ca', text), buried('us-ca', text.replace(LETTER.title, '# A letter'))]).toEqual([true, false, true])
   })
