@@ -1,10 +1,11 @@
-// Faults put into real messages: `node scripts/faults.mjs <folder with threads.jsonl and posts.jsonl>` prints how many of each kind are found.
+// Faults put into real messages: `node scripts/faults.mjs <folder with threads.jsonl and posts.jsonl>` prints how many of each kind are found;
+// a second word names the missed as well, a third takes one kind alone.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-const [folder, verbose] = process.argv.slice(2)
+const [folder, verbose, kind] = process.argv.slice(2)
 if (folder === undefined) throw new Error('name the folder that holds threads.jsonl and posts.jsonl')
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outfile = join(root, 'dist-dev/faults.mjs')
@@ -41,7 +42,7 @@ const threads = [
     .map((one) => ({ id: one.id, updates: [updateOf(one)] })),
 ]
 const { lintThread } = createLinter()
-const rows = tally(threads, (updates) => lintThread(updates))
+const rows = tally(threads, (updates) => lintThread(updates), kind)
 for (const [name, { cases, found, missed }] of Object.entries(rows)) {
   process.stdout.write(`${name.padEnd(34)} ${String(found).padStart(4)} of ${String(cases).padStart(4)}  ${cases ? (found / cases).toFixed(3) : '-'}\n`)
   if (verbose) for (const id of missed) process.stdout.write(`    ${id}\n`)

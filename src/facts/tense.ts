@@ -27,7 +27,7 @@ const tenseMismatch: FactCheck = (facts) => {
   const open = ['tense-open', 'stage-unfinished']
   if (form === 'early' && message.sentences.some((sentence) => open.some((one) => hitsOf(sentence, one).length > 0))) return []
   for (const sentence of message.sentences) {
-    if (!states(sentence.block) || isStory(facts, sentence)) continue
+    if (!states(sentence.block) || isStory(facts, sentence) || (form === 'held' && isLabelled(sentence))) continue
     if (form === 'hollow' && isOlder(message, sentence)) return []
     const hit = hitsOf(sentence, lexicon).find(
       (one) => counts(message, sentence, one) && !hitsOf(sentence, 'tense-free').some((free) => Math.abs(free.first - one.first) <= 12),
@@ -48,9 +48,11 @@ function isAnnounced(message: Message, sentence: Sentence, hit: Hit): boolean {
   const stem = sentence.tokens[hit.last]?.norm.slice(0, STEM)
   const thing = sentence.tokens[hit.first - 1]?.norm.slice(0, 5)
   return message.sentences.some((other) =>
-    hitsOf(other, 'will-word').some((will) =>
-      other.tokens.slice(will.last + 1, will.last + 10).some(({ norm }, i) => norm.slice(0, 5) === thing || (i < 4 && norm.slice(0, STEM) === stem)),
-    ),
+    hitsOf(other, 'will-word').some((will) => {
+      const ahead = other.tokens.slice(will.last + 1, will.last + 10).map(({ norm }) => norm)
+      const at = ahead.findIndex((norm) => norm.slice(0, STEM) === stem)
+      return (at >= 0 && at < 4) || (at >= 0 && ahead.some((norm) => norm.slice(0, 5) === thing))
+    }),
   )
 }
 
@@ -67,8 +69,17 @@ function mark(message: Message, sentence: Sentence, hit: { start: number; end: n
 /** Where the end is told first, what stands in the paragraphs below it is what was said before. */
 function isOlder({ sentences }: Message, { block }: Sentence): boolean {
   return sentences.some(
-    (one) => states(one.block) && one.block.index < block.index && ['tense-closed', 'restored'].some((lexicon) => hitsOf(one, lexicon).length > 0),
+    (one) =>
+      states(one.block) &&
+      one.block.index < block.index &&
+      (isLabelled(one) || ['tense-closed', 'restored'].some((lexicon) => hitsOf(one, lexicon).length > 0)),
   )
+}
+
+/** "**Update** The routes are live": a page that grows with each update of an incident. */
+function isLabelled({ block: { sentences } }: Sentence): boolean {
+  const [first] = sentences
+  return first !== undefined && hitsOf(first, 'update-label').some((hit) => hit.first === 0 && hit.value === undefined)
 }
 
 /** An entry of a timeline is told in the present of its own time. */

@@ -41,7 +41,10 @@ export function spanOf(told: Told): Span {
   if (!isPlanned(told)) {
     const all = incidentTimes(message, facts.times).filter(({ time }) => time.until)
     // Several ranges are the phases of an incident, or its regions: only an account afterwards begins with the whole.
-    const ranges = all.length === 1 || message.stage === 'postmortem' ? all.slice(0, 1) : []
+    const [whole] = facts.times.filter(
+      (time, _, times) => isRange(time, message) && (message.stage === 'postmortem' || times.every((one) => one === time || !isRange(one, message))),
+    )
+    const ranges = all.filter(({ time }) => time === whole)
     const points = [
       ...roleTimes(facts).map(({ role, time, moment }) => ({ role, time, moment, since: false })),
       ...sinceTimes(told, facts.times),
@@ -58,6 +61,10 @@ export function spanOf(told: Told): Span {
   }
   known.set(told, span)
   return span
+}
+
+function isRange({ until, converts, sentence }: TimeExpression, { sentences }: Told['message']): boolean {
+  return until !== undefined && converts === undefined && states((sentences[sentence] as Sentence).block)
 }
 
 const OF_TROUBLE = ['symptom', 'failure', 'inability', 'outage-word', 'error-noun', 'trouble']

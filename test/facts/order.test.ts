@@ -113,6 +113,11 @@ describe('time-tense and next-update-past', () => {
 
 describe('tense-mismatch', () => {
   test.each<Case>([
+    ['VM starts were still failing at noon.', { stage: 'postmortem' }, []],
+    ['**Update** The carrier is up.\n\nWe are aware that Bogor is unavailable.', { stage: 'resolved' }, []],
+    ['We will restart a server on Tuesday. The server has been removed from the pool.', { stage: 'scheduled' }, []],
+    ['We will add new ranges on Tuesday. The ranges have been added.', { stage: 'scheduled' }, ['tense-mismatch: have been added']],
+    ['**Update** The upgrade is complete.\n\nWe will do an upgrade on Tuesday.', { stage: 'scheduled' }, []],
     ['We are experiencing errors in sign-in.', {}, ['tense-mismatch: We are experiencing']],
     ['We were experiencing errors in sign-in.', {}, []],
     ['We are experiencing errors in sign-in.', { stage: 'investigating' }, []],

@@ -8,22 +8,32 @@ import type { FindingReport, Report, Stage, ThreadUpdate } from '../../src/index
 export interface Fault {
   name: string
   rule: string
-  /** The updates with the fault in them; undefined where they lack what it needs. */
-  inject(updates: readonly ThreadUpdate[], untouched: Report): ThreadUpdate[] | undefined
+  /** The updates with the fault in them; undefined where they lack what it needs. Several where they hold it several times. */
+  inject(updates: readonly ThreadUpdate[], untouched: Report): ThreadUpdate[] | ThreadUpdate[][] | undefined
 }
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const WEEKDAY = new RegExp(`\\b(${DAYS.join('|')}),? (?=\\d{1,2} (?:${MONTHS}),? 20\\d\\d|(?:${MONTHS}) \\d{1,2},? 20\\d\\d|20\\d\\d-\\d\\d-\\d\\d)`)
-const RANGE = /\b(\d{1,2}):(\d\d)(?: ?UTC)?(?: (?:to|and|until|till) |\s?[-–]\s?)(\d{1,2}):(\d\d) ?UTC\b/g
+const ZONE = '(?: ?(?:UTC|US\\/Pacific|PT|PST|PDT|CET|CEST))?'
+const RANGE = new RegExp(`\\b(\\d{1,2}):(\\d\\d)${ZONE}(?: (?:to|and|until|till|through) |\\s?[-–]\\s?)(\\d{1,2}):(\\d\\d)${ZONE}`, 'g')
 const LENGTH = /\b(?:(\d{1,2}) hours?(?:,? and|,)? )?(\d{1,3}) minutes\b/g
+/** A length that is said of the range before it: "from 10:00 to 11:00 for a duration of 60 minutes". */
+const OWN_LENGTH =
+  /^[^\n]{0,160}?\b(?:for a (?:total )?(?:duration|period) of|(?:total )?(?:impact )?duration (?:was|of)|lasting|for a total of|, for|\()(?: approximately| about)? (?=\d)/
+/** A day and a clock time, twice: "2026-03-04 10:00 UTC to 2026-03-04 11:00 UTC", "Start: … / End: …". */
+const STAMP =
+  '(?:20\\d\\d-\\d\\d-\\d\\d[ T]|(?:\\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \\d{1,2}(?:st|nd|rd|th)?,?) 20\\d\\d,?(?: at| from)? )\\d{1,2}:\\d\\d(?: ?[AP]M)?'
+const DATED = new RegExp(
+  `(${STAMP})((?: ?UTC| US\\/Pacific)?(?: (?:to|until|and|through) | ?[-–] ?|\\s*\\n[^\\n]{0,3}\\**(?:Incident )?End(?:ed)?:\\** *))(${STAMP})`,
+)
 const PAIR = /\b\d{1,2}:\d\d P[DS]?T \/ (\d{1,2})(:\d\d UTC)\b/
 /** Not where the time is given in another zone as well: that would be another fault. */
 const BEGIN =
   /^(?![-*])(.*?\b(?:began|started|beginning|starting|since|between|from)\b(?: (?!as\b)(?!\S*\d:\d)[^\s.]+){0,6}? ?\b)(\d\d):(\d\d)(?= ?(?:(?:UTC|US\/Pacific|PT|PST|PDT)\b(?! ?[/(])|and\b|to\b|until\b))/im
 /** What will happen has no begin to keep. */
 const PLAN = /\b(?:maintenance|upgrad|migrat|planned|scheduled|will\b)/i
-const LINE = /^[-*] \**(\d\d):(\d\d)\b.*$/gm
+const LINE = /^ {0,3}(?:[-*] |\| )\**(20\d\d-\d\d-\d\d[ T])?(\d\d):(\d\d)\b.*$/gm
 const HOUR = 3_600_000
 
 const iso = (at: number) => new Date(at).toISOString()
@@ -40,6 +50,11 @@ function inOne(updates: readonly ThreadUpdate[], change: (text: string, update: 
   return undefined
 }
 
+/** All that `change` gives, each in its own copy of the thread. */
+function inEach(updates: readonly ThreadUpdate[], change: (text: string) => string[]): ThreadUpdate[][] {
+  return updates.flatMap((update, index) => change(update.text).map((text) => updates.map((one, at) => (at === index ? { ...one, text } : one))))
+}
+
 /** An update more at the end, some minutes after the last. */
 function after(updates: readonly ThreadUpdate[], gap: number, update: Omit<ThreadUpdate, 'publishedAt'>): ThreadUpdate[] | undefined {
   const last = updates.at(-1)
@@ -47,11 +62,11 @@ function after(updates: readonly ThreadUpdate[], gap: number, update: Omit<Threa
   return [...updates, { ...update, publishedAt: iso(timeOf(last) + gap * 60_000) }]
 }
 
-/** The first pair of lines that stand in order and can be swapped. */
+/** The second and third of the lines that stand in order, swapped. */
 function swapped(text: string): string | undefined {
   const lines = [...text.matchAll(LINE)]
-  const times = lines.map(([, hour, minute]) => minutes(hour, minute))
-  if (lines.length < 4 || times.some((time, i) => i > 0 && time <= (times[i - 1] as number))) return undefined
+  const times = lines.map(([, day = '', hour, minute]) => `${day}${hour}:${minute}`)
+  if (lines.length < 4 || times.some((time, i) => i > 0 && time <= (times[i - 1] as string))) return undefined
   const [, second, third] = lines as unknown as [RegExpExecArray, RegExpExecArray, RegExpExecArray]
   return text
     .replace(second[0], '\0')
@@ -59,13 +74,40 @@ function swapped(text: string): string | undefined {
     .replace('\0', () => third[0])
 }
 
-/** The length that is that of the one range in the text, made longer. */
-function stretched(text: string): string | undefined {
+/** Each length that is that of the range before it, or of the only range, made longer by a fifth. */
+function stretched(text: string): string[] {
   const ranges = [...text.matchAll(RANGE)]
-  const [, fromHour, fromMinute, toHour, toMinute] = ranges[0] ?? []
-  const lasted = minutes(toHour, toMinute) - minutes(fromHour, fromMinute)
-  const length = [...text.matchAll(LENGTH)].find(([, hours, rest]) => minutes(hours, rest) === lasted)
-  return ranges.length === 1 && lasted >= 15 && length ? text.replace(length[0], `${Math.round(lasted * 1.2)} minutes`) : undefined
+  return ranges.flatMap((range, i) => {
+    const [, fromHour, fromMinute, toHour, toMinute] = range
+    const lasted = minutes(toHour, toMinute) - minutes(fromHour, fromMinute)
+    const rest = text.slice(range.index + range[0].length, ranges[i + 1]?.index)
+    const lead = ranges.length === 1 ? '' : OWN_LENGTH.exec(rest)?.[0]
+    if (lasted < 15 || lead === undefined) return []
+    const from = ranges.length === 1 ? 0 : range.index + range[0].length + lead.length
+    const length = [...text.slice(from).matchAll(LENGTH)].find((one) => (ranges.length === 1 || one.index === 0) && minutes(one[1], one[2]) === lasted)
+    if (!length) return []
+    const at = from + length.index
+    return [`${text.slice(0, at)}${Math.round(lasted * 1.2)} minutes${text.slice(at + length[0].length)}`]
+  })
+}
+
+/** The two ends of a range with a day each, in each other's place. */
+function reversed(text: string): string | undefined {
+  const [whole, from = '', between = '', to = ''] = DATED.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const [first, last] = [from, to].map((stamp) => Date.parse(`${stamp.replace(/(\d)(?:st|nd|rd|th)\b/, '$1').replace(/ (?:at|from) |T/, ' ')} UTC`)) as [
+    number,
+    number,
+  ]
+  return first < last ? text.replace(whole, () => `${to}${between}${from}`) : undefined
+}
+
+/** The abbreviation that the clocks did not show then, in place of the right one or of a name that holds all year. */
+function otherSeason(text: string, { publishedAt = '' }: ThreadUpdate): string | undefined {
+  const summer = /^\d{4}-0[5-9]/.test(publishedAt)
+  if (!summer && !/^\d{4}-(?:01|02|12)/.test(publishedAt)) return undefined
+  const wrong = summer ? 'S' : 'D'
+  return /\d P[SD]T\b/.test(text) ? text.replace(/(?<=\d )P[DS]T\b/g, `P${wrong}T`) : text.replace(/(?<=\d:\d\d )(?:US\/Pacific|PT)\b/, `P${wrong}T`)
 }
 
 const STEPS: readonly (Stage | undefined)[] = ['monitoring', 'resolved', 'postmortem']
@@ -81,15 +123,11 @@ export const FAULTS: readonly Fault[] = [
         ? undefined
         : inOne(updates, (text) => text.replace(WEEKDAY, (whole, day: string) => whole.replace(day, DAYS[(DAYS.indexOf(day) + 1) % 7] as string))),
   },
-  { name: 'duration off by 20 %', rule: 'duration-mismatch', inject: (updates) => inOne(updates, stretched) },
+  { name: 'duration off by 20 %', rule: 'duration-mismatch', inject: (updates) => inEach(updates, stretched) },
   {
     name: 'end before start',
     rule: 'end-before-start',
-    inject: (updates) =>
-      inOne(updates, (text) => {
-        const [whole, day = '', from = '', to = ''] = /\b(20\d\d-\d\d-\d\d) (\d\d:\d\d) UTC (?:to|until) \1 (\d\d:\d\d) UTC/.exec(text) ?? []
-        return whole !== undefined && from < to ? text.replace(whole, `${day} ${to} UTC to ${day} ${from} UTC`) : undefined
-      }),
+    inject: (updates) => inOne(updates, reversed),
   },
   { name: 'swapped timeline lines', rule: 'timeline-order', inject: (updates) => inOne(updates, swapped) },
   {
@@ -105,12 +143,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'abbreviation of the other season',
     rule: 'zone-season',
-    inject: (updates, untouched) =>
-      found(untouched, 'zone-season').length > 0
-        ? undefined
-        : inOne(updates, (text, { publishedAt = '' }) =>
-            /^\d{4}-(?:0[1256789]|12)/.test(publishedAt) ? text.replace(/(?<=\d )P([DS])T\b/g, (_, one: string) => `P${one === 'D' ? 'S' : 'D'}T`) : undefined,
-          ),
+    inject: (updates, untouched) => (found(untouched, 'zone-season').length > 0 ? undefined : inOne(updates, otherSeason)),
   },
   {
     name: 'percentage over 100',
@@ -151,9 +184,11 @@ export const FAULTS: readonly Fault[] = [
       const { messages } = untouched
       const last = messages.at(-1)
       if (found(untouched, 'cause-dropped').length > 0 || updates.some(({ stage }) => stage === 'scheduled')) return undefined
-      const told = messages.slice(0, -1).some(({ elements }) => elements.cause?.verdict === 'present' && elements.cause.mode === 'stated')
-      if (!told || (last?.stage !== 'resolved' && last?.stage !== 'postmortem') || last.situation !== 'ordinary') return undefined
-      return updates.map((one, i) => (i === updates.length - 1 ? { ...one, text: ENDED } : one))
+      if ((last?.stage !== 'resolved' && last?.stage !== 'postmortem') || last.situation !== 'ordinary') return undefined
+      const told = (one: (typeof messages)[number]) => one.elements.cause?.verdict === 'present' && one.elements.cause.mode === 'stated'
+      // What another update told, the last one no longer does; what the last one told, one more passes over.
+      if (messages.slice(0, -1).some(told)) return updates.map((one, i) => (i === updates.length - 1 ? { ...one, text: ENDED } : one))
+      return told(last) ? after(updates, 20, { text: ENDED, stage: last.stage }) : undefined
     },
   },
   {
@@ -183,6 +218,12 @@ function places({ messages }: Report, rule: string): number[] {
   return messages.flatMap(({ findings }, at) => (findings.some(({ ruleId }) => ruleId === rule) ? [at] : []))
 }
 
+/** A finding more than before, or in another message. */
+function isFound(report: Report, untouched: Report, rule: string): boolean {
+  const count = (one: Report) => found(one, rule).reduce((sum, { more = 0 }) => sum + 1 + more, 0)
+  return count(report) > count(untouched) || places(report, rule).some((at) => !places(untouched, rule).includes(at))
+}
+
 export interface Tally {
   cases: number
   found: number
@@ -190,17 +231,23 @@ export interface Tally {
 }
 
 /** Puts each fault into each thread that has what it needs, and counts those that are found. */
-export function tally(threads: readonly { id: string; updates: ThreadUpdate[] }[], lintThread: (updates: ThreadUpdate[]) => Report): Record<string, Tally> {
-  const out: Record<string, Tally> = Object.fromEntries(FAULTS.map(({ name }) => [name, { cases: 0, found: 0, missed: [] }]))
+export function tally(
+  threads: readonly { id: string; updates: ThreadUpdate[] }[],
+  lintThread: (updates: ThreadUpdate[]) => Report,
+  kind = '',
+): Record<string, Tally> {
+  const faults = FAULTS.filter(({ name }) => name.includes(kind))
+  const out: Record<string, Tally> = Object.fromEntries(faults.map(({ name }) => [name, { cases: 0, found: 0, missed: [] }]))
   for (const { id, updates } of threads) {
     const untouched = lintThread(updates)
-    for (const { name, rule, inject } of FAULTS) {
-      const faulty = inject(updates, untouched)
-      if (!faulty) continue
+    for (const { name, rule, inject } of faults) {
+      const given = inject(updates, untouched) ?? []
       const row = out[name] as Tally
-      row.cases++
-      if (places(lintThread(faulty), rule).some((at) => !places(untouched, rule).includes(at))) row.found++
-      else row.missed.push(id)
+      for (const faulty of given.length === 0 || Array.isArray(given[0]) ? (given as ThreadUpdate[][]) : [given as ThreadUpdate[]]) {
+        row.cases++
+        if (isFound(lintThread(faulty), untouched, rule)) row.found++
+        else row.missed.push(id)
+      }
     }
   }
   return out
