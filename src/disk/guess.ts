@@ -18,8 +18,9 @@ const FOLDERS = new Set([
 /** Files about such a folder. */
 const ABOUT = /^(readme|changelog|contributing|license|licence|code_of_conduct|security|support|index|_index|template)\b/i
 const PROSE = /\.(md|markdown|mdown|txt|text|html?|xhtml|eml)$/i
-/** Keys of front matter that only a message has. */
-const KEYS = /^["']?(stage|incident|incident[-_]?id|incidentId|incident-lint)["']?\s*[:=]/m
+/** Keys of front matter that only a message has, those of cState, Statusfy and Jekyll's status themes among them. */
+const KEYS =
+  /^["']?(?:(?:stage|incident|incident[-_]?id|incidentId|incident-lint|incident_states|resolved|resolvedWhen|affectedsystems)["']?\s*[:=]|section["']?\s*[:=]\s*["']?issues?\b)/m
 const HEAD_BYTES = 4096
 
 /** Whether a file is of a kind that may hold a message at all. */

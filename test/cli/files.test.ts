@@ -30,6 +30,19 @@ describe('a folder', () => {
     expect(paths(['.'], { cwd: folderOf({ [`content/${name}/a.md`]: HOLLOW, 'content/other/b.md': HOLLOW }) })).toEqual([`content/${name}/a.md`])
   })
 
+  test.each([
+    ['section: issue', 1],
+    ['resolved: true', 1],
+    ['resolvedWhen: 2026-03-04T10:00:00Z', 1],
+    ['incident_states:\n  - state: resolved', 1],
+    ['affectedsystems: [mail]', 1],
+    ['section: docs', 0],
+    ['severity: notice', 0],
+  ])('front matter of a status site gives a message away, wherever it stands: %s', (key, found) => {
+    const folder = folderOf({ 'site/a.md': `---\ntitle: Mail\n${key}\n---\n${HOLLOW}`, 'site/b.md': MESSAGE })
+    expect(paths(['site'], { cwd: folder })).toEqual(found ? ['site/a.md', 'site/b.md'] : ['site/b.md'])
+  })
+
   test('one in which nothing looks like a message is an error', () => {
     const { status, stderr } = run(['docs2'], { cwd: folderOf({ 'docs2/lunch.md': 'Lunch.' }) })
     expect(stderr).toBe('incident-lint: docs2: the one file in it does not look like a message: name a file to judge it, or list `files` in the config\n')
