@@ -89,6 +89,9 @@ function stretch(from: TimeExpression, to: TimeExpression, begin: Moment, end: M
   return [{ ...places, minutes, approx: from.approx || to.approx, began: begin.written, ended: end.written }]
 }
 
+/** Sentences between the only range of a message and the only length of the whole. */
+const NEAR = 8
+
 /** The stretch that a length speaks of: in brackets behind it, in one breath with it, or the only one of the message. */
 function stretchFor(facts: Facts, length: TimeExpression, lengths: readonly TimeExpression[], all: readonly Stretch[]): Stretch | undefined {
   const sentence = sentenceOf(facts, length)
@@ -102,10 +105,12 @@ function stretchFor(facts: Facts, length: TimeExpression, lengths: readonly Time
   if (facts.message.stage === 'scheduled') return undefined
   if (near.length > 0) return near.length === 1 ? near[0] : undefined
   if (facts.times.some((time) => time.sentence === length.sentence && time.moment?.hour !== undefined)) return undefined
+  // "It failed from 07:15 to 09:55. The total duration was …": of the sentence right before it.
+  const before = all.filter((one) => one.sentence === length.sentence - 1)
+  const isPair = before.length === 1 && facts.message.sentences[length.sentence - 1]?.block === sentence.block
+  if (isPair && !lengths.some((one) => one.sentence === length.sentence - 1)) return before[0]
   const others = lengths.filter((one) => one !== length && isWhole(sentenceOf(facts, one), one))
-  return all.length === 1 && others.length === 0 && length.sentence >= (all[0] as Stretch).sentence - 2 && length.sentence <= (all[0] as Stretch).sentence + 2
-    ? all[0]
-    : undefined
+  return all.length === 1 && others.length === 0 && Math.abs(length.sentence - (all[0] as Stretch).sentence) <= NEAR ? all[0] : undefined
 }
 
 /** "18:40 to 20:05 GMT (95 minutes)", "for 95 minutes from 18:40 to 20:05", "18:40 to 20:05, 95 minutes". */
