@@ -11,7 +11,7 @@ const regressed: ThreadCheck = ({ updates }) => {
     const before = furthest.get(channel)
     if (step === undefined || !told.staged || (told.at === undefined && told.message.meta.order === undefined)) return []
     furthest.set(channel, told)
-    if (!before || step >= (stepOf(before) as number) || says(told, 'stage-back') || says(told, 'takes-back-claim') || !goesBack(told, before)) return []
+    if (!before || step >= (stepOf(before) as number) || says(told, 'stage-back') || says(told, 'takes-back-claim') || !goesBack(told)) return []
     // Two steps at one instant: nobody knows which of them came last.
     if (before.at !== undefined && updates.some((one) => one !== before && one.at === before.at && stepOf(one) !== stepOf(before))) return []
     const values = { from: before.message.stage, to: stage }
@@ -20,15 +20,12 @@ const regressed: ThreadCheck = ({ updates }) => {
   })
 }
 
-/** What mends, and what still goes on. */
+/** What mends, or has been mended. */
 const AHEAD = ['tense-closed', 'stage-resolved', 'restored', 'stage-recovered', 'still-watching', 'stage-monitoring', 'easing']
-const GOING_ON = ['tense-open', 'stage-unfinished', 'stage-investigating', 'stage-identified', 'looking-into', 'symptom', 'inability']
 
-/** A label alone proves nothing where the words tell progress, or look back on an incident that is over. */
-function goesBack(told: Told, before: Told): boolean {
-  if (saysItIsOver(told) || AHEAD.some((lexicon) => says(told, lexicon))) return false
-  if ((stepOf(before) as number) < RESOLVED) return true
-  return told.judgement.marks.some(({ concept }) => concept === 'current-action') || GOING_ON.some((lexicon) => says(told, lexicon))
+/** A label alone proves nothing where the words tell progress. */
+function goesBack(told: Told): boolean {
+  return !saysItIsOver(told) && !AHEAD.some((lexicon) => says(told, lexicon))
 }
 
 /** The update that closes the incident: the last one at resolved or in a postmortem. */
