@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Draft } from '../../src/model.ts'
 import { htmlReader, markdownReader, type Reader, textReader } from '../../src/readers/index.ts'
 import { sectionsOf } from '../../src/readers/sections.ts'
+import { growth } from '../growth.ts'
 import { invariants } from './invariants.ts'
 import { shape } from './shape.ts'
 
@@ -93,13 +94,6 @@ test('a long text in sections reads as it reads whole', () => {
   expect(words(shape(whole as Draft)).join('\n')).toBe(expected.join('\n'))
 }, 30_000)
 
-/** Milliseconds of processor time, which other work on the machine does not lengthen. */
-function cost(run: () => void): number {
-  const before = process.cpuUsage().user
-  run()
-  return (process.cpuUsage().user - before) / 1000
-}
-
 test.each<[name: string, reader: Reader, scrap: string]>([
   ['flat Markdown', markdownReader, 'Sign-in failed for 214 accounts.\nMail help@larkmail.example if it fails.\n\n'],
   ['text', textReader, 'Sign-in failed for 214 accounts.\nMail help@larkmail.example if it fails.\n\n'],
@@ -109,9 +103,13 @@ test.each<[name: string, reader: Reader, scrap: string]>([
   (_, reader, scrap) => {
     const sized = (units: number) => times(Math.ceil(units / scrap.length), scrap)
     const [small, large] = [sized(250_000), sized(1_000_000)]
-    reader(small)
-    const short = cost(() => reader(small))
-    expect(cost(() => reader(large))).toBeLessThan(12 * Math.max(short, 20))
+    expect(
+      growth(
+        () => void reader(small),
+        () => void reader(large),
+        12,
+      ),
+    ).toBeLessThan(12)
   },
   30_000,
 )
