@@ -191,6 +191,8 @@ export interface Pardon {
 export interface Meta {
   title?: string
   author?: string
+  /** Of a mail: the address that it comes from. */
+  sender?: string
   /** ISO 8601 date or instant. */
   publishedAt?: string
   incidentId?: string
@@ -292,6 +294,8 @@ export interface DetectorContext {
   now?: Clock
   /** Addresses that the text is about to be sent to. */
   to?: readonly string[]
+  /** Where social posts go, by the config: how long they may be. */
+  platform?: string
 }
 
 /** Pure: the same message and context always give the same marks. */

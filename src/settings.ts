@@ -33,6 +33,8 @@ export interface Config {
   /** Language of what the findings say. */
   locale?: string
   audience?: Audience
+  /** Where social posts go: how long they may be. */
+  platform?: 'x' | 'mastodon' | 'bluesky' | 'threads'
   /** Optional elements that are judged besides those of the profile. */
   elements?: OptionalId[]
   provided?: ('timestamp' | 'stage' | 'contact' | 'signer')[]

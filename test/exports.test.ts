@@ -84,6 +84,7 @@ describe('the config schema', () => {
       language: true,
       locale: true,
       audience: true,
+      platform: true,
       elements: true,
       provided: true,
       files: true,

@@ -88,6 +88,10 @@ function aboutMessages(rules: readonly Named[]): Record<string, object> {
       examples: ['id'],
     },
     audience: { enum: AUDIENCES, description: 'Who reads the messages. Default: customers. Read by the wording rules on jargon (V22, V23).' },
+    platform: {
+      enum: ['x', 'mastodon', 'bluesky', 'threads'],
+      description: 'Where social posts go. Default: x; `platform` in the front matter of a post wins. Read by `channel-length`.',
+    },
     elements: {
       type: 'array',
       items: { enum: OPTIONALS },

@@ -11,17 +11,21 @@ const EARLY: ReadonlySet<Stage> = new Set(['investigating', 'identified', 'monit
 /** SPEC 2.6, in words. */
 const STATUS = 150
 const EMAIL = 250
+/** Of a subject line, in characters: a phone shows some forty, a desk some seventy. */
+const SUBJECT = 70
+/** A telephone number as it is written for a caller to read out. */
+const NUMBER = /\+?\d(?:[ ()-]{0,2}\d){7,14}/g
 /** A row of posts: each has a number, and its own length. */
 const NUMBERED = /(?:^|\n)\s*2\s?\/\s?\d*/
 
 /** SPEC 2.6: what a channel holds, and what is read or heard of it. */
-export const detectChannelLength: Detector = (message) => {
+export const detectChannelLength: Detector = (message, context) => {
   const { channel, stage } = message
-  if (channel === 'social') return social(message)
+  if (channel === 'social') return social(message, context.platform)
   if (channel === 'sms') return sms(message)
   if (channel === 'phone') return phone(message)
   if (channel === 'status' && EARLY.has(stage)) return words(message, STATUS)
-  if (channel === 'email' && stage !== 'postmortem') return words(message, EMAIL)
+  if (channel === 'email') return [...subject(message), ...(stage === 'postmortem' ? [] : words(message, EMAIL))]
   return []
 }
 
@@ -32,11 +36,11 @@ function sent({ text, blocks }: Message): { text: string; place: Place } | undef
   return first && last && { text: text.slice(first.start, last.end), place: first }
 }
 
-function social(message: Message): Mark[] {
+function social(message: Message, house?: string): Mark[] {
   const whole = sent(message)
   if (!whole || NUMBERED.test(whole.text)) return []
   const platform = message.meta.data?.['platform']
-  const { count, most } = postedLength(whole.text, typeof platform === 'string' ? platform : undefined)
+  const { count, most } = postedLength(whole.text, typeof platform === 'string' ? platform : house)
   return count > most ? [mark(message, whole.place, count, most, { severity: 'error', form: 'social' })] : []
 }
 
@@ -56,7 +60,26 @@ function phone(message: Message): Mark[] {
   const whole = sent(message)
   if (!whole) return []
   const count = wordsBeforePause(whole.text)
-  return count > SPOKEN ? [mark(message, whole.place, count, SPOKEN, { form: 'phone' })] : []
+  return [...(count > SPOKEN ? [mark(message, whole.place, count, SPOKEN, { form: 'phone' })] : []), ...saidOnce(message)]
+}
+
+/** Who hears a number has no pen yet: of the numbers that are said, one is said again. */
+function saidOnce(message: Message): Mark[] {
+  const said = message.sentences
+    .filter(({ block }) => states(block))
+    .flatMap(({ text, start }) => [...text.matchAll(NUMBER)].map((match) => ({ match, start })))
+  const [first] = said
+  const digits = said.map(({ match: [number] }) => number.replace(/\D/g, ''))
+  if (!first || new Set(digits).size < digits.length) return []
+  const start = first.start + first.match.index
+  return [mark(message, { start, end: start + first.match[0].length }, 1, 2, { form: 'once' })]
+}
+
+/** A list of mails shows its beginning. */
+function subject(message: Message): Mark[] {
+  const count = [...(message.meta.title ?? '')].length
+  const first = message.sentences.find(({ block }) => states(block))
+  return first && count > SUBJECT ? [mark(message, first, count, SUBJECT, { form: 'subject' })] : []
 }
 
 function words(message: Message, most: number): Mark[] {

@@ -15,6 +15,7 @@ import { detectNextUpdate } from './next-update.ts'
 import { detectPrevention } from './prevention.ts'
 import { detectRecipients } from './recipients.ts'
 import { detectRemedyPending } from './remedy-pending.ts'
+import { detectSender } from './sender.ts'
 import { detectSigner } from './signer.ts'
 import { detectSlots } from './slots.ts'
 import { detectTimeline } from './timeline.ts'
@@ -42,6 +43,7 @@ const map: Readonly<Record<string, Detector>> = {
   'no-long-sentence': detectLengths,
   'channel-length': detectChannelLength,
   'no-buried-lede': detectLede,
+  'no-one-way-channel': detectSender,
   'no-jargon': detectJargon,
   'no-boilerplate': detectBoilerplate,
 }

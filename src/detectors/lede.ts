@@ -1,5 +1,5 @@
-import type { Detector, Hit, Mark, Message, Sentence } from '../model.ts'
-import { hitsOf } from '../prose/prepare.ts'
+import type { Channel, Detector, Hit, LanguagePack, Mark, Message, Sentence } from '../model.ts'
+import { hitsOf, textHits } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import { hollow } from './mark.ts'
 
@@ -17,13 +17,15 @@ const EFFECTS = [
   'data-touched',
   'planned-work',
 ]
+const TITLED: ReadonlySet<Channel> = new Set(['email', 'status', 'blog'])
 /** Two sentences of manners are a preamble. */
 const OPENING = 2
 
 /** SPEC V28: what happened to the reader comes first; greetings, values and thanks do not. */
-export const detectLede: Detector = (message) => {
+export const detectLede: Detector = (message, { pack }) => {
   const said = message.sentences.filter((sentence) => states(sentence.block) && sentence.tokens.length > 2)
-  return [...titleMarks(message), ...openingMarks(message, said)]
+  const titles = titleMarks(message)
+  return [...titles, ...(titles.length > 0 ? [] : subjectMarks(message, said, pack)), ...openingMarks(message, said)]
 }
 
 function titleMarks(message: Message): Mark[] {
@@ -33,6 +35,14 @@ function titleMarks(message: Message): Mark[] {
   if (message.stage === 'security' || !title || more.length > 0 || (first?.zone !== 'heading' && first?.zone !== 'title')) return []
   const hit = hitsOf(title, 'empty-title')[0]
   return hit ? [hollow(message, 'no-buried-lede', hit, '', { form: 'title' })] : []
+}
+
+/** A subject line, or the title in the front matter of a post: it stands outside the text, so that it is reported where the text begins. */
+function subjectMarks(message: Message, [first]: readonly Sentence[], pack: LanguagePack): Mark[] {
+  const { stage, channel } = message
+  const title = message.meta.title ?? ''
+  if (!first || stage === 'security' || !TITLED.has(channel) || !textHits(title, pack, 'empty-title')) return []
+  return [hollow(message, 'no-buried-lede', first, '', { form: 'subject', values: { title } })]
 }
 
 function openingMarks(message: Message, said: readonly Sentence[]): Mark[] {

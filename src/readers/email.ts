@@ -105,6 +105,7 @@ function aboutOf({ fields }: Headers): About {
   const date = mailDate(fields.get('date')) ?? isoDate(fields.get('date'))
   const title = words('subject')
   const author = displayName(fields.get('from') ?? '')
+  const sender = /[^\s<>",;:]{1,64}@[^\s<>",;:]{1,255}/.exec(fields.get('from') ?? '')?.[0]
   const language = words('content-language').split(',')[0]?.trim()
   // All mails of a thread name the first one.
   const id = /<([^<>\s]{1,300})>/.exec(`${fields.get('references') ?? ''} ${fields.get('in-reply-to') ?? ''} ${fields.get('message-id') ?? ''}`)?.[1]
@@ -112,6 +113,7 @@ function aboutOf({ fields }: Headers): About {
     meta: {
       ...(title !== '' && { title }),
       ...(author !== undefined && { author }),
+      ...(sender !== undefined && { sender }),
       ...(date !== undefined && { publishedAt: date }),
       ...(id !== undefined && { incidentId: id }),
     },

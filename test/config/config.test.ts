@@ -134,7 +134,7 @@ describe('what is wrong with a config is said with its place, what is allowed, a
       'a key',
       'incident-lint.config.yml',
       'stage: resolved\nchanel: email\n',
-      '2:1: Unexpected key `chanel`, expected one of $schema, extends, files, ignores, plugins, compat, stage, situation, channel, language, locale, audience, elements, provided, waive, org, packs, rules, overrides; did you mean `channel`?',
+      '2:1: Unexpected key `chanel`, expected one of $schema, extends, files, ignores, plugins, compat, stage, situation, channel, language, locale, audience, platform, elements, provided, waive, org, packs, rules, overrides; did you mean `channel`?',
     ],
     [
       'a value',
