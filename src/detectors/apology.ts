@@ -62,7 +62,7 @@ function ours(sentence: Sentence, hit: Hit): boolean {
 
 /** A text of the product's own, shown in quotes or as code: "Sorry, something went wrong". */
 function shown(sentence: Sentence, hit: Hit, message: Message): boolean {
-  if (/["“«'‘]\s*$/.test(sentence.tokens[hit.first]?.lead ?? '') || sentence.text.slice(0, hit.start - sentence.start).match(/["“«]/g)?.length === 1)
+  if (/["“„«'‘]\s*$/.test(sentence.tokens[hit.first]?.lead ?? '') || sentence.text.slice(0, hit.start - sentence.start).match(/["“„«]/g)?.length === 1)
     return true
   return message.inlines.some((inline) => inline.kind === 'code' && hit.start >= inline.start && hit.end <= inline.end)
 }

@@ -28,7 +28,7 @@ function isLacking(sentence: Sentence, index: number): boolean {
 
 /** A verb that is asked of the reader: "Call …", "please write …", "you can reach …", "feel free to …"; not "alerts tell us". */
 export function isUrged(sentence: Sentence, at: number): boolean {
-  if (at === 0 || /[,;:–—(.?!\n"“]|\s-\s/.test(sentence.tokens[at]?.lead ?? '')) return true
+  if (at === 0 || /[,;:–—(.?!\n"“„]|\s-\s/.test(sentence.tokens[at]?.lead ?? '')) return true
   if (under(sentence, 'contact-to', at - 1)) return at === 1 || under(sentence, 'contact-willing', at - 2)
   if (under(sentence, 'contact-may', at - 1))
     return [...hitsOf(sentence, 'reader'), ...hitsOf(sentence, 'contact-reader')].some((hit) => hit.last < at && hit.first > at - 12)

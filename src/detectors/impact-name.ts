@@ -5,7 +5,7 @@ import { isIn } from '../prose/prepare.ts'
 /** `www.oxbow.example`, `us-east-1`, `v2/put`: names by their shape, in any language. */
 const NAME_SHAPE =
   /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[a-z]{2,}(?![\p{L}\p{N}])|(?<![\w-])[A-Za-z]{2,}(?:-[A-Za-z0-9]+)*-[A-Za-z]*\d+[a-z]?(?![\w])|(?<![\w])[a-z]+[A-Z]\w+|(?<![\w.-])[a-z]{2,12}\d{1,4}(?![\w])/gu
-const OPENS = /[.:!?•\n"“]\s*$/
+const OPENS = /[.:!?•\n"“„]\s*$/
 
 /**
  * The first name in a stretch of tokens (both ends inclusive): a capital that does not begin the sentence, inline code,

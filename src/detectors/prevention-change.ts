@@ -58,7 +58,7 @@ function isVerb(sentence: Sentence, verb: Hit, form: Form): boolean {
   if (past && form === 'to-do' && !marked && !hitsOf(sentence, 'commitment').some((hit) => hit.last < verb.first)) return false
   if (form !== 'to-do' && form !== 'telling') return true
   const token = sentence.tokens[verb.first] as Token
-  if (verb.first === 0 || /[^\s"'“‘(-]/.test(token.lead)) return true
+  if (verb.first === 0 || /[^\s"'“„‘(-]/.test(token.lead)) return true
   const before = sentence.tokens[verb.first - 1] as Token
   return isIn(sentence, before, 'verb-lead')
 }

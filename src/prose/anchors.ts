@@ -52,7 +52,7 @@ export function namedThing(stretch: Stretch, message: Message, org: Org): Token 
 }
 
 function startsClause(token: Token): boolean {
-  return /[.:!?•"“]\s*$/.test(token.lead)
+  return /[.:!?•"“„]\s*$/.test(token.lead)
 }
 
 /**

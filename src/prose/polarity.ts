@@ -11,6 +11,9 @@ const CUES: [lexicon: string, polarity: Polarity, reach: 'sentence' | 'clause'][
   ['negation', 'negated', 'clause'],
   ['other-incident', 'other-incident', 'sentence'],
 ]
+/** What closes a quotation goes by what opens it: “English”, „deutsch“, «à la française», »umgekehrt«. */
+const CLOSES: Readonly<Record<string, RegExp>> = { '"': /["”»]/, '“': /["”»]/, '«': /["”»]/, '„': /["“”]/, '»': /["«]/ }
+const OPENS = /(["“«„])\s*$|(?:^|[\s(])(»)$/
 const BREAK = /[,;:–—()]|\s-\s/
 
 /** Sets `clauses` and `polarity`; reads `hits` and the quoted stretches of the text. */
@@ -70,12 +73,20 @@ function markQuotations(sentence: Sentence, clauses: Clause[]): void {
   const own = sentence.found.of('self-quotation').length > 0
   if (own) return
   let opened = -1
+  let closes = CLOSES['"'] as RegExp
   for (let index = 0; index <= tokens.length; index++) {
     const lead = tokens[index]?.lead ?? sentence.text.slice((tokens.at(-1)?.end ?? sentence.start) - sentence.start)
-    if (opened >= 0 && /["”»]/.test(lead)) {
+    if (opened >= 0 && closes.test(lead)) {
       if (index - opened >= 4) splitOut(clauses, opened, index - 1)
       opened = -1
-    } else if (opened < 0 && /["“«]\s*$/.test(lead)) opened = index
+    } else if (opened < 0) {
+      const [, low, turned] = OPENS.exec(lead) ?? []
+      const mark = low ?? turned
+      if (mark) {
+        opened = index
+        closes = CLOSES[mark] as RegExp
+      }
+    }
   }
 }
 

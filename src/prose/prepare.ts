@@ -24,7 +24,10 @@ function toolsOf(pack: LanguagePack): Tools {
   const known = tools.get(pack)
   if (known) return known
   const matcher = new Matchers(pack)
-  const made = { matcher, abbreviations: { ...matcher.listed('abbreviation'), wordlike: matcher.listed('abbreviation-word') } }
+  const made = {
+    matcher,
+    abbreviations: { ...matcher.listed('abbreviation'), wordlike: matcher.listed('abbreviation-word'), counted: matcher.listed('after-ordinal') },
+  }
   tools.set(pack, made)
   return made
 }

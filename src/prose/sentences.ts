@@ -1,8 +1,9 @@
 /** Sentences of one block, found without a tree; held against `parse-english` on real posts by a test. */
+import { normalise } from './tokenize.ts'
 
 /** No sentence is longer than this, whatever the text does: it bounds every per-sentence cost. */
 const MOST_UNITS = 4000
-const STOP = /[.!?…。！？]+[)\]"'”’»*_]*(?=\s|$)|[。！？]+|\n+/gu
+const STOP = /[.!?…。！？]+[)\]"'”’»“«*_]*(?=\s|$)|[。！？]+|\n+/gu
 const LIST_LINE = /^\s*(?:[-*+•–—·▪]|\d{1,3}[.)]|[A-Za-z][.)])\s/
 const LABEL_LINE = /^\s*[\p{Lu}\d[(][^.!?\n]{0,40}?:(?:\s|$)/u
 const TIME_LINE = /^\s*[[(]?\d{1,2}[:.h]\d{2}|^\s*\[?\d{4}-\d{2}-\d{2}/
@@ -18,6 +19,8 @@ export interface Abbreviations {
   has(word: string): boolean
   /** Those of them that are words as well, or close a sentence: `no`, `min`. Before a capitalised word the stop ends. */
   wordlike?: { has(word: string): boolean }
+  /** Before these a figure with a full stop is an ordinal, where the language writes it so: `am 3. März`. */
+  counted?: { has(word: string): boolean }
 }
 
 /** Offsets count in `text`. Ranges carry no outer white space and never overlap. */
@@ -58,6 +61,7 @@ function stopEnds(block: string, from: number, at: number, mark: string, abbrevi
   const before = block.slice(Math.max(from, at - 24), at)
   const next = block.slice(at + mark.length, at + mark.length + 12)
   const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase()
+  if (/(?:^|[\s(–-])\p{N}{1,2}$/u.test(before) && isCounted(block.slice(at + 1, at + 28), abbreviations)) return false
   if (word && /^\s/.test(next)) {
     // "a.m.", "p.m." and "U.S." do end a sentence when a capital follows that begins one.
     if (/^[ap]\.m$/.test(word)) return /^\s+(?:\p{Lu}\p{Ll}|$)/u.test(next) && !/^\s+(?:[A-Z]{2,5}\b|Pacific|Eastern|Central|Mountain|on\b)/.test(next)
@@ -68,6 +72,11 @@ function stopEnds(block: string, from: number, at: number, mark: string, abbrevi
     if (/^(?:\p{L}\.)*\p{L}$/u.test(word) && /^\s+\p{Lu}/u.test(next) && /(?:^|\s)\p{Lu}$/u.test(before)) return false
   }
   return !/^\s*\p{Ll}/u.test(next) || /^\s*\p{Ll}+\p{Lu}/u.test(next)
+}
+
+function isCounted(next: string, { counted }: Abbreviations): boolean {
+  const word = counted && /^\s+(\p{L}+)/u.exec(next)?.[1]
+  return word !== undefined && counted?.has(normalise(word)) === true
 }
 
 /** A single line break ends a sentence only where the lines are items, labels or times, or the line was cut short. */
