@@ -12,15 +12,15 @@ const rules = fileURLToPath(new URL('../rules/', import.meta.url))
 
 describe('the languages that have a pack', () => {
   test('are those whose words stand in rules/', () => {
-    expect(readdirSync(rules).filter((name) => existsSync(`${rules}${name}/lexicons`))).toEqual([...TAGS])
+    expect(readdirSync(rules).filter((name) => existsSync(`${rules}${name}/lexicons`))).toEqual([...TAGS].sort())
     expect(Object.keys(languages)).toEqual([...TAGS])
     for (const tag of TAGS) expect(languages[tag].pack.tag).toBe(tag)
   })
 
   test('judge what is in their language, and nothing else is judged', () => {
     const of = (language: string) => lintText('Semua layanan mati.', { language }).messages[0]
-    expect(TAGS.map((tag) => of(tag)?.judged)).toEqual([true, true])
-    expect(of('sw')).toMatchObject({ judged: false, findings: [{ message: 'Unexpected language "sw", expected one of en, id' }] })
+    expect(TAGS.map((tag) => of(tag)?.judged)).toEqual(TAGS.map(() => true))
+    expect(of('sw')).toMatchObject({ judged: false, findings: [{ message: `Unexpected language "sw", expected one of ${TAGS.join(', ')}` }] })
   })
 })
 

@@ -32,6 +32,12 @@ export function coverage(languages: readonly Held[], compiled: CompiledRules): s
       return missing.length > 0 ? [`- \`${language}\`, ${what}: ${missing.map((name) => `\`${name}\``).join(', ')}`] : []
     }),
   )
+  // A list that only one language has is either its own way or a name that nothing reads.
+  const known = new Set(english[0]?.names)
+  const own = columns.slice(1).flatMap(({ language }, column) => {
+    const names = (held[column + 1]?.[0]?.names ?? []).filter((name) => !known.has(name))
+    return names.length > 0 ? [`- \`${language}\`: ${names.map((name) => `\`${name}\``).join(', ')}`] : []
+  })
   return `## Languages
 
 A language is a folder of this one: what it has not is not found in messages, and a rule that it has no texts for speaks English.
@@ -43,6 +49,10 @@ ${table.join('\n')}
 What English has and another language lacks:
 
 ${lacks.join('\n') || '- nothing'}
+
+Lists of words that English has not:
+
+${own.join('\n') || '- none'}
 `
 }
 
