@@ -17,10 +17,10 @@ export const oneTableOfEntities = {
   },
 }
 
-/** Data that a plain English run never reads. */
+/** Data; English words of the command stay as they are, since help and the version need no others. */
 const COLD = new RegExp(
   `[\\\\/](?:${[
-    String.raw`src[\\/]generated[\\/](?:config-shape|examples|html-assets|html-words-\w+|lexicons-id|slots|sources|templates-\w+|texts-\w+|wording-id|words-id)\.ts`,
+    String.raw`src[\\/]generated[\\/](?:aliases|config-shape|examples|html-assets|html-words-\w+|lexicons-\w+|policies|remarks-words-\w+|rules|sources|stock-en|templates-\w+|texts-\w+|tongues|wording-\w+|words-id)\.ts`,
     String.raw`retext-equality[\\/]lib[\\/]patterns-en\.js`,
     String.raw`(?:dale-chall|spache)[\\/]index\.js`,
   ].join('|')})$`,
@@ -28,7 +28,6 @@ const COLD = new RegExp(
 
 /**
  * What a module of data exports, deflated: an install stays small, and who asks for the data waits a millisecond or two.
- * What is read on every run stays as it is.
  */
 export const coldData = {
   name: 'cold-data',

@@ -42,8 +42,9 @@ test('where no zlib is at hand the data comes back too', async () => {
   expect({ ...exports }).toEqual(data)
 })
 
-const COLD = ['config-shape', 'examples', 'html-assets', 'html-words-en', 'lexicons-id', 'slots', 'sources', 'templates-en', 'templates-id']
-test.each([...COLD, 'texts-en', 'texts-id', 'wording-id', 'words-id'])('generated %s is the same after the build', async (name) => {
+const DATA = ['aliases', 'config-shape', 'examples', 'html-assets', 'policies', 'rules', 'sources', 'stock-en', 'tongues', 'words-id']
+const EACH = ['html-words', 'lexicons', 'remarks-words', 'templates', 'texts', 'wording']
+test.each([...DATA, ...EACH.flatMap((name) => [`${name}-en`, `${name}-id`])])('generated %s is the same after the build', async (name) => {
   const path = new URL(`../src/generated/${name}.ts`, import.meta.url).pathname
   const { exports } = await bundled(`export * from ${JSON.stringify(path)}`)
   expect({ ...exports }).toEqual({ ...(await import(/* @vite-ignore */ path)) })

@@ -1,4 +1,4 @@
-import * as clack from '@clack/prompts'
+import { intro, log, outro, select, text } from '@clack/prompts'
 import { safe } from '../formatters/safe.ts'
 import type { OpenLinter } from '../linter.ts'
 import { SITUATIONS, STAGES } from '../model.ts'
@@ -10,7 +10,16 @@ import type { Drawn } from './from-draft.ts'
 import type { Context } from './run.ts'
 
 /** What asks: a terminal, or in a test a list of answers. */
-export type Prompts = Pick<typeof clack, 'intro' | 'outro' | 'select' | 'text'> & { log: Pick<typeof clack.log, 'info' | 'warn'> }
+export interface Prompts {
+  intro: typeof intro
+  outro: typeof outro
+  select: typeof select
+  text: typeof text
+  log: Pick<typeof log, 'info' | 'warn'>
+}
+
+/** Named one by one: the whole of the library would come along otherwise. */
+const clack: Prompts = { intro, outro, select, text, log }
 
 /** Asks which of several templates is meant: first what happened, then what else tells them apart. */
 export async function askTemplate(list: readonly Template[], { say }: Context, prompts: Prompts = clack): Promise<Template> {

@@ -1,15 +1,16 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { ValidateFunction } from 'ajv'
 import { DataError } from '../compile/data-file.ts'
-import { compileTemplates, type SlotFile, type TemplateFile } from '../compile/templates.ts'
+import { compileTemplates, type SlotFile, type TemplateFile, type TemplateOptions } from '../compile/templates.ts'
 import { problemOf, readText } from '../disk/read.ts'
 import { safe } from '../formatters/safe.ts'
-import { slotFile } from '../generated/slots.ts'
 import * as generated from '../generated/template-validators.ts'
 import { createLinter } from '../index.ts'
+import { languageOf } from '../languages/index.ts'
 import { Problem, Problems } from '../problem.ts'
 import { vetAll } from '../templates/vet.ts'
+import { slotsIn } from './library.ts'
 import { type Context, instantIn } from './run.ts'
 import { print } from './terminal.ts'
 
@@ -22,7 +23,13 @@ export async function checkTemplatesCommand([folder, more]: readonly string[], c
   const today = instantIn(context.flags).slice(0, 10)
   const { lint, lintThread } = createLinter()
   const { plainness } = await import('../templates/plainness.ts')
-  const vetted = vetAll(compiled(folder, names), { house: lint, strict: createLinter({ extends: 'strict' }).lint, lintThread, plainness, today })
+  const vetted = vetAll(compiled(folder, names, await houseOf(folder, context)), {
+    house: lint,
+    strict: createLinter({ extends: 'strict' }).lint,
+    lintThread,
+    plainness,
+    today,
+  })
   for (const { template, faults } of vetted) {
     await print(faults.map(({ condition, message }) => `${safe(`${template.id}: ${condition} ${message}`)}\n`).join(''))
   }
@@ -46,14 +53,24 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
+/** Their language: what the flag says, or what the folder is called, or English; and what ours in that language know of slots. */
+async function houseOf(folder: string, { flags }: Context): Promise<TemplateOptions> {
+  const name = basename(resolve(folder))
+  const lang = flags.lang ?? (languageOf(name) ? name : 'en')
+  return { lang, known: await slotsIn(lang) }
+}
+
 /** Throws Problems with file:line:col. A `slots.yml` beside the templates adds to ours. */
-function compiled(folder: string, names: readonly string[]) {
+function compiled(folder: string, names: readonly string[], house: TemplateOptions) {
   const validate = generated as unknown as { slots: ValidateFunction<SlotFile>; template: ValidateFunction<TemplateFile> }
-  const files = names.map((name) => ({ path: join(folder, name), source: readText(join(folder, name), join(folder, name)) }))
+  const read = (name: string) => ({ path: join(folder, name), source: readText(join(folder, name), join(folder, name)) })
   try {
-    return compileTemplates(slotFile, files, validate)
+    const own = isFile(join(folder, SLOTS)) ? read(SLOTS) : undefined
+    return compileTemplates(own, names.map(read), validate, house)
   } catch (error) {
     if (!(error instanceof DataError)) throw error
     throw new Problems(error.problems.map(({ message, path, line, column }) => new Problem('config.syntax', { reason: message }, { path, line, column })))
   }
 }
+
+const SLOTS = 'slots.yml'

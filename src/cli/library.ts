@@ -12,3 +12,8 @@ export async function templatesIn(language: string): Promise<readonly Template[]
   const load = Object.hasOwn(LOAD, language) ? LOAD[language] : undefined
   return load ? unpackTemplates((await load()).packed) : []
 }
+
+/** What the shipped templates of a language know of slots; of a language that has none, the English ones. */
+export async function slotsIn(language: string): Promise<PackedTemplates['slots']> {
+  return (await (LOAD[language] ?? (LOAD['en'] as (typeof LOAD)[string]))()).packed.slots
+}

@@ -75,7 +75,6 @@ export function generate(files: Source[], equality: readonly EqualityPattern[]):
   out['src/generated/sources.ts'] = module('', 'sources: Record<string, string>', sources)
   const slotFile = files.find((file) => file.path === 'templates/slots.yml')
   if (slotFile) {
-    out['src/generated/slots.ts'] = module('', 'slotFile: { path: string; source: string }', slotFile)
     out['schema/incident.json'] = `${JSON.stringify(incidentSchema(slotFile))}\n`
     const validate = { slots: ajv.compile<SlotFile>(slotsSchema), template: ajv.compile<TemplateFile>(templateSchema) }
     const texts = under(/^templates\/[a-z]{2}\/[\w-]+\.md$/)

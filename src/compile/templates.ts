@@ -79,14 +79,23 @@ export const templateSchema = {
 
 const FENCED = /^---\r?\n([\s\S]*?\n)---\r?\n([\s\S]*)$/
 
+export interface TemplateOptions {
+  /** Slots that templates may use beside those of the slot file, which come first. */
+  known?: SlotFile
+  /** BCP 47. By default what the folder of a template is called. */
+  lang?: string
+}
+
 /** `templates/slots.yml` and `templates/<lang>/<id>.md`, checked. Throws DataError naming every problem of every file. */
 export function compileTemplates(
-  slotFile: Source,
+  slotFile: Source | undefined,
   files: readonly Source[],
   validate: { slots: ValidateFunction<SlotFile>; template: ValidateFunction<TemplateFile> },
+  { known = {}, lang }: TemplateOptions = {},
 ): Template[] {
-  const slots = new DataFile<SlotFile>(slotFile.path, slotFile.source, validate.slots)
-  const problems: DataProblem[] = [...slots.problems]
+  const own = slotFile && new DataFile<SlotFile>(slotFile.path, slotFile.source, validate.slots)
+  const problems: DataProblem[] = [...(own?.problems ?? [])]
+  const slots = { ...known, ...(problems.length === 0 && own?.value) }
   const out: Template[] = []
   if (problems.length === 0) {
     for (const file of files) {
@@ -98,8 +107,8 @@ export function compileTemplates(
       // One line of `---` stands before it: the blank keeps the lines of complaints right.
       const head = new DataFile<TemplateFile>(file.path, `\n${front}`, validate.template)
       if (head.problems.length === 0) {
-        check(head, body, slots.value)
-        if (head.problems.length === 0) out.push(templateOf(head.value, body, file.path, slots.value))
+        check(head, body, slots)
+        if (head.problems.length === 0) out.push(templateOf(head.value, body, lang ?? (file.path.split('/').at(-2) as string), slots))
       }
       problems.push(...head.problems)
     }
@@ -130,7 +139,7 @@ function check(head: DataFile<TemplateFile>, body: string, known: SlotFile): voi
       head.complain(['subject'], `\`${slot}\` stands in the subject: it must be required, and never unknown`)
 }
 
-function templateOf(head: TemplateFile, body: string, path: string, known: SlotFile): Template {
+function templateOf(head: TemplateFile, body: string, lang: string, known: SlotFile): Template {
   const { subject, longest = {}, review_by: reviewBy, fixtures = {} } = head
   const names = head.slots.map(bare)
   const slots = head.slots.map((name): TemplateSlot => {
@@ -140,7 +149,7 @@ function templateOf(head: TemplateFile, body: string, path: string, known: SlotF
   const values = (key: 'example' | 'hollow') => Object.fromEntries(names.map((name) => [name, (known[name] as SlotLine)[key]]))
   return {
     id: head.id,
-    lang: path.split('/').at(-2) as string,
+    lang,
     title: head.title,
     stage: head.stage,
     situation: head.situation ?? 'ordinary',

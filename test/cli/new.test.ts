@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { folderOf, run } from './run.ts'
 
@@ -188,5 +189,25 @@ describe('new, files', () => {
     const cwd = folder()
     run(['new', 'out-inv', '--values', 'incident.yml', '--set', 'effect=send ../../evil', '-o', 'post.md'], { cwd })
     expect(readdirSync(cwd).sort()).toEqual(['incident.yml', 'post.md'])
+  })
+})
+
+describe('check-templates', () => {
+  const ours = (path: string) => new URL(`../../templates/${path}`, import.meta.url)
+
+  test('a folder that is called like a language is filled in that language', () => {
+    expect(run(['check-templates', fileURLToPath(ours('id'))])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^All \d+ templates hold\.\n$/) })
+  })
+
+  test('slots beside the templates add to ours', () => {
+    const template = readFileSync(ours('en/out-inv.md'), 'utf8').replaceAll('unaffected', 'other_things')
+    const slot = 'other_things: { type: unaffected, hint: What works., example: the help desk, hollow: everything else }\n'
+    const check = (slots: string) => run(['check-templates', 'ours'], { cwd: folder({ 'ours/out-inv.md': template, 'ours/slots.yml': slots }) })
+    expect(check(slot)).toMatchObject({ status: 0 })
+    expect(check('other_things: { type: 3 }\n')).toMatchObject({ status: 2, stderr: expect.stringMatching(/ours\/slots\.yml:1:\d+/) })
+    expect(run(['check-templates', 'ours'], { cwd: folder({ 'ours/out-inv.md': template }) })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('other_things'),
+    })
   })
 })
