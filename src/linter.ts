@@ -110,7 +110,14 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
     const org = settings.org.dates === undefined && pack.dates ? { ...settings.org, dates: pack.dates } : settings.org
-    return { org, pack, provided: settings.provided, ...(now !== undefined && { now: clockOf(now) }), ...(to && { to }), ...(config.platform && { platform: config.platform }) }
+    return {
+      org,
+      pack,
+      provided: settings.provided,
+      ...(now !== undefined && { now: clockOf(now) }),
+      ...(to && { to }),
+      ...(config.platform && { platform: config.platform }),
+    }
   }
 
   /** A rule that nobody has put into the language asked for speaks that of the message. */

@@ -52,9 +52,7 @@ function kindsOf(said: readonly Sentence[], message: Message): Mark[] {
     if (!first || !(sentence.block.zone === 'list' || FATES.some((lexicon) => hitsOf(sentence, lexicon).length > 0))) return []
     const open = hitsOf(sentence, 'open-list').find((hit) => kinds.some((kind) => leavesOpen(hit, kind)))
     return [
-      open
-        ? hollow(message, 'notice.kinds', open, 'by-law.kinds')
-        : present(message, 'notice.kinds', { start: first.start, end: (kinds.at(-1) as Hit).end }),
+      open ? hollow(message, 'notice.kinds', open, 'by-law.kinds') : present(message, 'notice.kinds', { start: first.start, end: (kinds.at(-1) as Hit).end }),
     ]
   })
   return marks.some(({ worth }) => worth === 'hollow') ? marks.filter(({ worth }) => worth === 'hollow') : marks

@@ -7,8 +7,7 @@ import { compilePack } from '../../src/node.ts'
 const LETTER = {
   title: '# Notice of Data Breach',
   happened: '## What Happened',
-  event:
-    'From 4 to 6 May 2026 a stranger read the accounts of 214 customers of Larkmail. A key of our mail gateway that never expired let them in.',
+  event: 'From 4 to 6 May 2026 a stranger read the accounts of 214 customers of Larkmail. A key of our mail gateway that never expired let them in.',
   found: 'We discovered it on 6 May 2026.',
   delay: 'This notice was not delayed by law enforcement.',
   information: '## What Information Was Involved',
