@@ -57,7 +57,8 @@ describe('testPack', () => {
     const { names, bodies, runner } = kept()
     await testPack(pathToFileURL(good), runner)
     expect(names).toEqual([
-      `pack ${good}`,
+      // A path is shown from where one stands when that is shorter.
+      expect.stringMatching(/^pack \S*house$/),
       'compiles: the lines of 1 phrase lists hold',
       'no-gnome, hollow: The gnomes did it.',
       'no-gnome, absent: An expired certificate did it.',
