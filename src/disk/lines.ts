@@ -1,5 +1,7 @@
+import { incidentIdIn } from '../readers/front-matter.ts'
 import type { Report } from '../report.ts'
 import { decode, tooLarge } from './read.ts'
+import { inShard, type Shard } from './shard.ts'
 
 /** Whole lines of a stream, with what stood before them: JSON Lines are judged as they come, and nothing of them is kept. */
 export interface Batch {
@@ -48,8 +50,6 @@ export function around({ text, lines, offset }: Batch, line: number): [before: B
   return [part(0, start, 0), end === 0 ? undefined : part(end, text.length, line - lines)]
 }
 
-/** An id of an incident as one line writes it. */
-const INCIDENT = /"(?:incident_id|incidentId|thread_id|threadId)"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,200}"|\d{1,20})/
 /** Bytes of one incident that are held for its sake; a longer one is judged in parts. */
 const LONGEST_THREAD = 1 << 20
 
@@ -59,12 +59,50 @@ function openThread(text: string): number {
   let id: string | undefined
   while (at > 0) {
     const start = text.lastIndexOf('\n', at - 2) + 1
-    const own = INCIDENT.exec(text.slice(start, at))?.[1]
+    const own = incidentOf(text.slice(start, at))
     id ??= own
     if (own === undefined || own !== id) break
     at = start
   }
   return at > 0 || text.length < LONGEST_THREAD ? at : text.length
+}
+
+/**
+ * The lines of a batch that fall to the part, the others blanked, so that places stay. The updates of one incident fall to one
+ * part, other lines by their number in turn. Updates that another line parts are no thread in the whole run, and so are none here.
+ */
+export function* partOf({ text, lines, offset }: Batch, shard: Shard): Generator<Batch> {
+  let kept: string[] = []
+  let start = 0
+  let count = 0
+  let last: string | undefined
+  let passed = false
+  const all = text.split(/(?<=\n)/)
+  for (const [index, line] of all.entries()) {
+    const id = incidentOf(line)
+    const isOwn = line.trim() !== '' && (id === undefined ? (lines + index) % shard.count === shard.index - 1 : inShard(id, shard))
+    if (isOwn && passed && id !== undefined && id === last) {
+      yield { text: kept.join(''), lines: lines + count, offset: offset + start }
+      start += kept.reduce((sum, { length }) => sum + length, 0)
+      count = index
+      kept = []
+    }
+    kept.push(isOwn ? line : line.replace(/[^\n]/g, ' '))
+    if (line.trim() === '') continue
+    passed = !isOwn
+    if (isOwn) last = id
+  }
+  if (kept.some((line) => line.trim() !== '')) yield { text: kept.join(''), lines: lines + count, offset: offset + start }
+}
+
+/** What a line says it is an update of; undefined when it says nothing, or is no record. */
+function incidentOf(line: string): string | undefined {
+  try {
+    const record: unknown = JSON.parse(line.replace(/^\ufeff/, ''))
+    return typeof record === 'object' && record !== null ? incidentIdIn(record as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 type Placed = { line: number; endLine: number; offset: number; endOffset: number }

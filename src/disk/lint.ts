@@ -11,13 +11,12 @@ import { judgeTogether, type OpenedFile, type Together } from '../together.ts'
 import { Checks } from './checks.ts'
 import { Field } from './field.ts'
 import { Languages } from './languages.ts'
-import { around, type Batch, batchesOf, shifted } from './lines.ts'
+import { around, type Batch, batchesOf, partOf, shifted } from './lines.ts'
 import type { FindHooks, LintFilesOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import { inside, shownPath } from './paths.ts'
 import { chunksOf, MAX_BYTES, readText } from './read.ts'
 import { Readers } from './readers.ts'
-import { linesOf } from './shard.ts'
 import { courseOfFiles, insideThread, judged, openedFile, type Source, type ThreadAbout, type ThreadFile } from './thread-files.ts'
 import { byNumber, type Planned } from './threads.ts'
 
@@ -98,7 +97,7 @@ export class Session extends Field {
   private *batches(open: () => () => Buffer, shown: string): Generator<Batch> {
     const { shard, maxBytes = MAX_BYTES } = this.options
     for (const batch of batchesOf(open(), shown, maxBytes)) {
-      if (shard) yield* linesOf(batch, shard)
+      if (shard) yield* partOf(batch, shard)
       else yield batch
     }
   }

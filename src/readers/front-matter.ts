@@ -95,16 +95,23 @@ function simpleScalar(raw: string, inList: boolean): unknown {
   return raw
 }
 
+/** What data say a message is an update of: `incident_id: x`, `thread_id: x`, `incident: x`, `incident: { id: x }`. */
+export function incidentIdIn(data: Readonly<Record<string, unknown>>): string | undefined {
+  const { incident } = data
+  const own = typeof incident === 'object' && incident !== null ? (incident as Record<string, unknown>) : {}
+  return [...INCIDENT_KEYS.map((key) => data[key]), own['id'], incident].map(words).find((id) => id !== undefined)
+}
+
+const INCIDENT_KEYS = ['incident_id', 'incidentId', 'thread_id', 'threadId']
+
 /** What the keys say of the message. Unknown keys stay in `meta.data`. */
 export function metaOf(data: Record<string, unknown>): Pick<Draft, 'meta' | 'said'> {
   const pick = (...keys: string[]): unknown => data[keys.find((key) => data[key] !== undefined && data[key] !== null) ?? '']
-  const incident = data.incident
-  const own = typeof incident === 'object' && incident !== null ? (incident as Record<string, unknown>) : {}
   const publishedAt = isoDate(pick('publishedAt', 'published_at', 'posted_at', 'postedAt', 'display_at', 'date'))
   const meta: Draft['meta'] = { data }
   const title = words(pick('title', 'subject'))
   const author = nameOf(pick('signed_by', 'author'))
-  const incidentId = words(own.id) ?? words(incident) ?? words(pick('incident_id', 'incidentId', 'id'))
+  const incidentId = incidentIdIn(data) ?? words(pick('id'))
   const components = namesOf(pick('components', 'affected', 'services', 'systems'))
   if (title) meta.title = title
   if (author) meta.author = author

@@ -1,7 +1,7 @@
 import type { Draft } from '../model.ts'
 import { type Prose, readEmbedded, said } from './embedded.ts'
 import { metaOf } from './front-matter.ts'
-import { type Members, pick } from './json-shapes.ts'
+import type { Members } from './json-shapes.ts'
 import { fault, members, parseJson, plain, scalar, stringWords } from './json-tree.ts'
 
 /**
@@ -20,11 +20,10 @@ export function readRecord(source: string, object: Members, base: number): Draft
   if (!text) return []
   const data = Object.fromEntries([...object].filter(([key]) => key !== 'text' && key !== 'id').map(([key, node]) => [key, plain(node)]))
   const { meta, said: told } = metaOf(data)
-  const incidentId = pick(object, ['incident_id', 'incidentId', 'thread_id', 'threadId']) ?? meta.incidentId
   const by = Object.fromEntries(Object.entries(told).map(([key, found]) => [key, said(found.value)]))
   const format = scalar(object.get('format'))
   const prose = format === 'markdown' || format === 'text' || format === 'html' ? (format as Prose) : undefined
-  const draft = readEmbedded(stringWords(source, text, base), { meta: { ...meta, ...(incidentId !== undefined && { incidentId }) }, said: by }, prose)
+  const draft = readEmbedded(stringWords(source, text, base), { meta, said: by }, prose)
   if (format !== undefined && prose === undefined)
     draft.remarks.push({ message: `Unexpected format "${format}", expected markdown, text or html`, offset: base + (object.get('format')?.offset ?? 0) })
   return [draft]
