@@ -1,5 +1,6 @@
-import type { Detector, Mark, Message, Place, Stage, Zone } from '../model.ts'
+import type { Detector, DetectorContext, Mark, Message, Place, Stage, Zone } from '../model.ts'
 import { states } from '../prose/zones.ts'
+import { addressesIn } from './addresses.ts'
 import { hollow } from './mark.ts'
 import { postedLength } from './posted-length.ts'
 import { smsSize } from './sms.ts'
@@ -13,8 +14,6 @@ const STATUS = 150
 const EMAIL = 250
 /** Of a subject line, in characters: a phone shows some forty, a desk some seventy. */
 const SUBJECT = 70
-/** A telephone number as it is written for a caller to read out. */
-const NUMBER = /\+?\d(?:[ ()-]{0,2}\d){7,14}/g
 /** A row of posts: each has a number, and its own length. */
 const NUMBERED = /(?:^|\n)\s*2\s?\/\s?\d*/
 
@@ -23,7 +22,7 @@ export const detectChannelLength: Detector = (message, context) => {
   const { channel, stage } = message
   if (channel === 'social') return social(message, context.platform)
   if (channel === 'sms') return sms(message)
-  if (channel === 'phone') return phone(message)
+  if (channel === 'phone') return phone(message, context)
   if (channel === 'status' && EARLY.has(stage)) return words(message, STATUS)
   if (channel === 'email') return [...subject(message), ...(stage === 'postmortem' ? [] : words(message, EMAIL))]
   return []
@@ -56,23 +55,28 @@ function sms(message: Message): Mark[] {
 }
 
 /** A listener must be let in before long: `[pause]` is where. */
-function phone(message: Message): Mark[] {
+function phone(message: Message, context: DetectorContext): Mark[] {
   const whole = sent(message)
   if (!whole) return []
   const count = wordsBeforePause(whole.text)
-  return [...(count > SPOKEN ? [mark(message, whole.place, count, SPOKEN, { form: 'phone' })] : []), ...saidOnce(message)]
+  return [...(count > SPOKEN ? [mark(message, whole.place, count, SPOKEN, { form: 'phone' })] : []), ...saidOnce(message, context)]
 }
 
 /** Who hears a number has no pen yet: of the numbers that are said, one is said again. */
-function saidOnce(message: Message): Mark[] {
+function saidOnce(message: Message, context: DetectorContext): Mark[] {
   const said = message.sentences
-    .filter(({ block }) => states(block))
-    .flatMap(({ text, start }) => [...text.matchAll(NUMBER)].map((match) => ({ match, start })))
+    .filter(({ block }) => states(block) || block.zone === 'signoff')
+    .flatMap((sentence) => addressesIn(sentence, message, context).filter(({ kind, target }) => kind === 'phone' && digitsOf(target).length >= HARD))
   const [first] = said
-  const digits = said.map(({ match: [number] }) => number.replace(/\D/g, ''))
-  if (!first || new Set(digits).size < digits.length) return []
-  const start = first.start + first.match.index
-  return [mark(message, { start, end: start + first.match[0].length }, 1, 2, { form: 'once' })]
+  const digits = said.map(({ target }) => digitsOf(target))
+  return first && new Set(digits).size === digits.length ? [mark(message, first, 1, 2, { form: 'once' })] : []
+}
+
+/** Digits from which on a number must be written down: 111 is kept in mind. */
+const HARD = 7
+
+function digitsOf(target: string): string {
+  return target.replace(/\D/g, '')
 }
 
 /** A list of mails shows its beginning. */

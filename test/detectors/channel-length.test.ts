@@ -83,7 +83,15 @@ describe('what a channel asks for besides its length', () => {
     const call = (end: string) => said(`Hello, this is Ana Prabowo of Orchard. Ring me on 020 7946 0018.${end}\n\n[pause]\n`, { channel: 'phone' }).join('\n')
     expect(call('')).toContain('Unexpected number said once')
     expect(call(' Once more: 020 7946 0018.')).not.toContain('Unexpected number said once')
+    expect(call(' That is +44 (0)20.7946.0018, or 020-7946-0018.')).not.toContain('Unexpected number said once')
   })
+
+  test.each(['Uploads have failed since 2026-03-10 14:05 UTC.', 'Your case is 20260310 1405.', 'If somebody is hurt, call 111.'])(
+    'nothing is dialled twice: %s',
+    (text) => {
+      expect(said(`Hello, this is Ana Prabowo of Orchard. ${text}\n\n[pause]\n`, { channel: 'phone' }).join('\n')).not.toContain('Unexpected number said once')
+    },
+  )
 
   test('the platform of the config, and of the post itself', () => {
     const post = `${'Uploads fail in Jakarta today. '.repeat(11)}\n`
