@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'tsup'
-import { coldData, oneTableOfEntities } from './scripts/bundle-plugins.mjs'
+import { deflatedData, oneTableOfEntities } from './scripts/bundle-plugins.mjs'
 import { hotChunks } from './scripts/hot-chunks.mjs'
 
 const library = {
@@ -29,7 +29,7 @@ export default defineConfig({
   minify: true,
   esbuildPlugins: [
     oneTableOfEntities,
-    coldData,
+    deflatedData,
     hotChunks({
       entries: [library.index, library.node, library.retext, library.checks, library.testing, 'src/cli/main.ts'],
       lean: ['src/cli/main.ts', 'src/cli/lint.ts', 'src/disk/cached.ts'],

@@ -1,5 +1,5 @@
 import type { Plugin } from 'esbuild'
 
 export const oneTableOfEntities: Plugin
-export const coldData: Plugin
+export const deflatedData: Plugin
 export function deflated(data: Readonly<Record<string, unknown>>): string

@@ -17,24 +17,18 @@ export const oneTableOfEntities = {
   },
 }
 
-/** Data; English words of the command stay as they are, since help and the version need no others. */
-const COLD = new RegExp(
-  `[\\\\/](?:${[
-    String.raw`src[\\/]generated[\\/](?:aliases|config-shape|examples|html-assets|html-words-\w+|lexicons-\w+|policies|remarks-words-\w+|rules|sources|stock-en|templates-\w+|texts-\w+|tongues|wording-\w+|words-id)\.ts`,
-    String.raw`retext-equality[\\/]lib[\\/]patterns-en\.js`,
-    String.raw`(?:dale-chall|spache)[\\/]index\.js`,
-  ].join('|')})$`,
-)
+/** Data: what is generated, and the long lists of packages. */
+const DATA = /[\\/](?:src[\\/]generated[\\/][\w-]+\.ts|retext-equality[\\/]lib[\\/]patterns-en\.js|(?:dale-chall|spache)[\\/]index\.js)$/
+/** Code; and the command's English words, since help and the version need nothing else. */
+const AS_IT_STANDS = /(?:[\\/](?:package|words-en)|-validators?)\.ts$/
 
-/**
- * What a module of data exports, deflated: an install stays small, and who asks for the data waits a millisecond or two.
- */
-export const coldData = {
-  name: 'cold-data',
+/** What a module of data exports, deflated: an install stays small, and who asks for the data waits a millisecond or two. */
+export const deflatedData = {
+  name: 'deflated-data',
   setup(it) {
-    it.onResolve({ filter: /^cold:/ }, ({ path }) => ({ path, namespace: 'cold', sideEffects: false }))
-    it.onLoad({ filter: /.*/, namespace: 'cold' }, () => ({ contents: INFLATE, resolveDir: fileURLToPath(new URL('..', import.meta.url)) }))
-    it.onLoad({ filter: COLD }, async ({ path }) => ({ contents: deflated(withoutNotes(await exportsOf(path))) }))
+    it.onResolve({ filter: /^inflated$/ }, ({ path }) => ({ path, namespace: 'inflated', sideEffects: false }))
+    it.onLoad({ filter: /.*/, namespace: 'inflated' }, () => ({ contents: INFLATE, resolveDir: fileURLToPath(new URL('..', import.meta.url)) }))
+    it.onLoad({ filter: DATA }, async ({ path }) => (AS_IT_STANDS.test(path) ? undefined : { contents: deflated(withoutNotes(await exportsOf(path))) }))
   },
 }
 
@@ -62,7 +56,7 @@ export function deflated(data) {
   const text = JSON.stringify(data)
   const packed = Buffer.from(deflateSync(strToU8(text), { level: 9 })).toString('base64')
   const names = Object.keys(data)
-  return `import { inflated } from 'cold:inflated'
+  return `import { inflated } from 'inflated'
 const data = /* @__PURE__ */ inflated(${JSON.stringify(packed)})
 ${names.map((name) => `export const ${name} = data.${name}`).join('\n')}`
 }

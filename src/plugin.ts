@@ -2,6 +2,7 @@
 import { DetectorError } from './detector-error.ts'
 import { TAGS } from './languages/language.ts'
 import { type Detector, type DetectorContext, type HousePlugin, type Mark, type Message, MODES, type Place, SEVERITIES } from './model.ts'
+import { reasonOf } from './problem.ts'
 import { type Config, pluginsOf } from './settings.ts'
 
 /** What a detector of the house gives: where the words stand, and why they count. The rest is filled in. */
@@ -81,7 +82,7 @@ function guarded(detector: HouseDetector): Detector {
     try {
       given = detector.detect(message, { org, provided, ...(to && { to }) })
     } catch (error) {
-      throw fail(firstLine(error))
+      throw fail(reasonOf(error) || 'it threw')
     }
     if (!Array.isArray(given)) {
       // What comes later has nobody to report to.
@@ -94,10 +95,6 @@ function guarded(detector: HouseDetector): Detector {
       return markOf(mark as HouseMark, detector.concept, message)
     })
   }
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] || 'it threw'
 }
 
 const TEXTS = ['missing', 'because', 'form'] as const

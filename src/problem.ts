@@ -36,6 +36,11 @@ function inWords(say: Say, key: WordKey, slots: Slots): string {
   return say(key, { ...slots, guess: guess ? say('usage.guess', { guess }) : '' })
 }
 
+/** The first line of what code that is not ours threw. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}
+
 /** Several at once: a config may be wrong in more than one place. `message` holds one a line. */
 export class Problems extends Error {
   override readonly name = 'Problems'

@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { expect, test, vi } from 'vitest'
-import { coldData, deflated } from '../scripts/bundle-plugins.mjs'
+import { deflatedData, deflated } from '../scripts/bundle-plugins.mjs'
 
 /** What a module exports after the build. */
 async function bundled(contents: string) {
@@ -9,7 +9,7 @@ async function bundled(contents: string) {
     bundle: true,
     write: false,
     format: 'esm',
-    plugins: [coldData],
+    plugins: [deflatedData],
   })
   const [file] = outputFiles
   return { size: file?.contents.length ?? 0, exports: await import(`data:text/javascript;base64,${Buffer.from(file?.contents ?? []).toString('base64')}`) }

@@ -29,7 +29,7 @@ export async function drawFrom(path: string, context: Context): Promise<Drawn> {
   )
   const linter = linterOf({}, readWith(), languageOf)
   const [opened] = linter.open(readText(path, path), options)
-  if (opened) judgeGroup([opened], false, undefined)
+  if (opened) judgeGroup([opened], false)
   if (!opened?.judged || !opened.judging) throw new Problem('new.draft-unjudged', {}, { path })
   const { message, judgement } = opened.judged
   const judged = { message, marks: judgement.marks, context: opened.judging.settings.context }

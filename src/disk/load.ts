@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ConfigFault } from '../config/check.ts'
 import { policies } from '../generated/policies.ts'
-import { type At, Problem, Problems } from '../problem.ts'
+import { type At, Problem, Problems, reasonOf } from '../problem.ts'
 import type { Config } from '../settings.ts'
 import { MANIFEST, MANIFEST_KEY } from './config-files.ts'
 import { readText } from './read.ts'
@@ -44,7 +44,7 @@ export async function readConfig(path: string, shown: string, how: Reading): Pro
 async function readProgram(path: string, shown: string, how: Reading): Promise<Config> {
   if (!how.code) throw new Problem('config.no-code', {}, { path: shown })
   if (!existsSync(path)) throw new Problem('read.missing', {}, { path: shown })
-  const { defaultOf, reasonOf } = await import('./module.ts')
+  const { defaultOf } = await import('./module.ts')
   let value: unknown
   try {
     value = await defaultOf(path)

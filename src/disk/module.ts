@@ -6,8 +6,3 @@ export async function defaultOf(path: string): Promise<unknown> {
   const { mtimeMs } = statSync(path)
   return ((await import(`${pathToFileURL(path).href}?${mtimeMs}`)) as { default?: unknown }).default
 }
-
-/** What a program threw, in a line. */
-export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
-}

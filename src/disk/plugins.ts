@@ -4,7 +4,8 @@ import type { ConfigFault } from '../config/check.ts'
 import { rules as ownRules } from '../generated/rules.ts'
 import type { HousePlugin } from '../model.ts'
 import { type HouseDetector, pluginOf } from '../plugin.ts'
-import { defaultOf, reasonOf } from './module.ts'
+import { reasonOf } from '../problem.ts'
+import { defaultOf } from './module.ts'
 import { entryOf, isPath, packageOf } from './packages.ts'
 
 /** The plugins that a config names, and what is wrong with them. They are programs: `code: false` refuses them. `named`: what they are called. */

@@ -1,4 +1,5 @@
 import type { Hit, Message, Org, Sentence, Token } from '../model.ts'
+import { Latest } from './latest.ts'
 import { hitsOf, isIn } from './prepare.ts'
 
 /**
@@ -113,13 +114,19 @@ export function customerAct(stretch: Stretch): Hit | undefined {
   return within(stretch, 'customer-act')[0]
 }
 
+const addresses = new Latest<Sentence, Set<number>>()
+
 /** Tokens of web addresses: where more is told is no word of the telling. */
-function addressTokens({ text, tokens }: Sentence): Set<number> | undefined {
+function addressTokens(sentence: Sentence): Set<number> | undefined {
+  const { text, tokens } = sentence
   if (!text.includes('://')) return undefined
+  const had = addresses.get(sentence)
+  if (had) return had
   const out = new Set<number>()
   tokens.forEach((token, i) => {
     const begins = tokens[i + 1]?.lead.startsWith('://') ?? false
     if (begins || (out.has(i - 1) && !/\s/.test(token.lead))) out.add(i)
   })
+  addresses.set(sentence, out)
   return out
 }

@@ -105,18 +105,12 @@ function notesIn({ sentences }: Message): number {
   return sentences.reduce((sum, sentence) => sum + NOTES.reduce((all, lexicon) => all + hitsOf(sentence, lexicon).length, 0), 0)
 }
 
-const known = new WeakMap<Message, Texts>()
-
 /** Letters and figures alone: how a text is set is no part of what it says. */
 function textsOf(message: Message): Texts {
-  const had = known.get(message)
-  if (had) return had
   const words = message.sentences.flatMap(({ tokens }) =>
     tokens.filter(({ norm }) => /[\p{L}\p{N}]/u.test(norm)).map(({ norm, start, end }) => ({ norm, start, end })),
   )
-  const made = { words, key: words.map(({ norm }) => norm).join(' ') }
-  known.set(message, made)
-  return made
+  return { words, key: words.map(({ norm }) => norm).join(' ') }
 }
 
 /** Dice's measure over words. */
