@@ -1,15 +1,12 @@
 import { type Clock, clockOf } from './clock.ts'
-import { detectNotice, noticeReads } from './detectors/notice.ts'
-import { optionalDetectors } from './detectors/optional.ts'
+import { extrasOf } from './extras.ts'
 import { policies } from './generated/policies.ts'
 import { rules as ownRules } from './generated/rules.ts'
 import { settleContext } from './infer/index.ts'
 import { languageTag, partsBeside, type ToldLanguage } from './infer/language.ts'
-import type { Settings } from './judge.ts'
 import { type Language, type LanguageOf, withHouse } from './languages/language.ts'
 import { metaOf, unjudged } from './message-report.ts'
-import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Meter, OptionalId, Situation, Stage } from './model.ts'
-import { heardOf } from './preset.ts'
+import type { Audience, Channel, Check, DetectorContext, Draft, LanguagePack, Message, Meter, Situation, Stage } from './model.ts'
 import { type PreviousMessage, previousOf } from './previous.ts'
 import { prepare } from './prose/prepare.ts'
 import { repaired } from './readers/mojibake.ts'
@@ -18,7 +15,7 @@ import { Locator, type MessageReport, type Report } from './report.ts'
 import type { Baseline } from './set-aside.ts'
 import { type Config, checkNames, orgOf, packsOf, pluginsOf, policyOf, severitiesOf, waiversOf } from './settings.ts'
 import { type Former, formerOf } from './thread/previous.ts'
-import { type Aside, asideOf, type Judged, judgeGroup, type Opened, type OwnSettings } from './together.ts'
+import { type Aside, asideOf, type Judged, judgeGroup, type Opened, type OwnSettings, threadsIn } from './together.ts'
 
 /** What is known of the text from outside; each wins over what the file, the config and the words say. */
 export interface LintOptions {
@@ -88,25 +85,9 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
   }
 
   const formers = new WeakMap<readonly PreviousMessage[], Former[]>()
-  const isOn = ({ concept }: { concept: string }) => rules.some((rule) => rule.concept === concept && settings.severities[rule.id] !== 'off')
-  const house = pluginsOf(config).flatMap(({ detectors }) => detectors.filter(isOn))
-
-  if (meter) {
-    for (const { rule, detect } of checks) meter.call(detect, rule)
-    for (const { id, detect } of house) meter.call(detect, id)
-    for (const [element, { detect }] of Object.entries(optionalDetectors)) meter.call(detect, element)
-  }
-
-  /** Detectors of the house, stock checks of the language, and the optional elements that it has words for. */
-  function extrasFor(pack: LanguagePack): Partial<Pick<Settings, 'policy' | 'checks'>> {
-    const fitting = checks.filter(({ rule, language }) => language === pack.tag && settings.severities[rule] !== 'off')
-    const asks = settings.policy.asks.filter((element) => pack.lexicons.names.includes(optionalDetectors[element].reads))
-    const own = house.filter(({ language = pack.tag }) => language === pack.tag)
-    if (fitting.length + own.length + settings.policy.asks.length === 0 && !settings.policy.preset) return {}
-    const policy = heardOf({ ...settings.policy, asks }, (concept) => hears(pack, concept))
-    const notice = settings.policy.preset ? [{ detect: detectNotice }] : []
-    return { policy, checks: [...asks.map((element) => optionalDetectors[element]), ...notice, ...fitting, ...own].map(({ detect }) => detect) }
-  }
+  const extrasFor = extrasOf({ ...settings, checks, plugins: pluginsOf(config), meter }, (concept) =>
+    rules.some((rule) => rule.concept === concept && settings.severities[rule.id] !== 'off'),
+  )
 
   function contextOf(pack: LanguagePack, { now, to }: LintOptions): DetectorContext {
     const org = settings.org.dates === undefined && pack.dates ? { ...settings.org, dates: pack.dates } : settings.org
@@ -120,14 +101,10 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     }
   }
 
-  /** A rule that nobody has put into the language asked for speaks that of the message. */
-  function textsFor({ texts }: Language, { locale = config.locale }: LintOptions): Language['texts'] {
+  /** The words of the language asked for. A rule that nobody has put into it speaks that of the message. */
+  function wordsFor({ texts, remarks }: Language, { locale = config.locale }: LintOptions): Pick<Language, 'texts' | 'remarks'> {
     const said = locale === undefined ? undefined : spoken(languageTag(locale) ?? '')
-    return said ? { ...texts, ...said.texts } : texts
-  }
-
-  function remarksFor({ remarks }: Language, { locale = config.locale }: LintOptions): Language['remarks'] {
-    return (locale === undefined ? undefined : spoken(languageTag(locale) ?? '')?.remarks) ?? remarks
+    return said ? { texts: { ...texts, ...said.texts }, remarks: said.remarks } : { texts, remarks }
   }
 
   /** The blocks of a draft that are in its own language, and those in others that have a pack at hand. */
@@ -160,8 +137,7 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
     const own: OwnSettings = {
       ...settings,
       ...extrasFor(language.pack),
-      texts: textsFor(language, options),
-      remarks: remarksFor(language, options),
+      ...wordsFor(language, options),
       context,
       ...(beside.length > 0 && { beside }),
     }
@@ -208,20 +184,8 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
       held.set(id, group)
       if (more > 0) continue
       held.delete(id)
-      judgeGroup(
-        group.map(({ one }) => one),
-        group.length > 1,
-        {
-          now: options.now,
-          previous:
-            former &&
-            previousOf(
-              group.map(({ one }) => one),
-              former,
-              drafts,
-            ),
-        },
-      )
+      const updates = group.map(({ one }) => one)
+      judgeGroup(updates, updates.length > 1, { now: options.now, previous: former && previousOf(updates, former, drafts) })
       for (const each of group) done(each.one, each.index)
     }
   }
@@ -260,20 +224,4 @@ export function linterOf(config: Config, read: ReadFormat, languageOf: LanguageO
       return out.filter(() => true)
     },
   }
-}
-
-/** Whether a language has the words to tell a concept that a preset asks for. */
-function hears({ lexicons: { names } }: LanguagePack, concept: string): boolean {
-  const reads = noticeReads[concept] ?? (concept in optionalDetectors ? optionalDetectors[concept as OptionalId].reads : undefined)
-  return reads === undefined || names.includes(reads)
-}
-
-/** What each draft is an update of. Lines of a stream must stand together, since nobody knows what is still to come. */
-function threadsIn(drafts: readonly Draft[], inLine: boolean): string[] {
-  let run = 0
-  return drafts.map(({ meta: { incidentId } }, index) => {
-    if (incidentId === undefined) return `#${index}`
-    if (inLine && drafts[index - 1]?.meta.incidentId !== incidentId) run++
-    return `${run}:${incidentId}`
-  })
 }

@@ -126,3 +126,13 @@ function reportOf({ path, opened, baseline }: OpenedFile, now: string | Clock | 
   const messages = opened.map(({ report }) => (report as (aside: Aside) => MessageReport)(aside))
   return { schemaVersion: 1, ...(path !== undefined && { path }), messages }
 }
+
+/** What each draft is an update of. Lines of a stream must stand together, since nobody knows what is still to come. */
+export function threadsIn(drafts: readonly Draft[], inLine: boolean): string[] {
+  let run = 0
+  return drafts.map(({ meta: { incidentId } }, index) => {
+    if (incidentId === undefined) return `#${index}`
+    if (inLine && drafts[index - 1]?.meta.incidentId !== incidentId) run++
+    return `${run}:${incidentId}`
+  })
+}

@@ -2,25 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { createLinter } from '../src/index.ts'
 import { lintFiles, loadConfig } from '../src/node.ts'
 import { folderOf, run } from './cli/run.ts'
+import { HOUSE } from './gnomes.ts'
 
-const GNOME = 'about: Gnomes.\nconcept: no-gnome\nentries:\n  - { phrases: [gnomes], hits: [The gnomes did it.], spares: [A gnome.] }\n'
-const RULE = `kind: avoid
-concept: no-gnome
-spec: '-'
-sources: []
-severity: error
-cases:
-  en:
-    - { draft: The gnomes did it., verdict: hollow }
-    - { draft: An expired certificate did it., verdict: absent }
-`
-const TEXTS = `summary: x
-why: y
-messages: { hollow: 'Unexpected "{actual}", expected what failed' }
-question: z
-expected: ['{part}']
-`
-const HOUSE = { 'house/lexicons/gnome.yml': GNOME, 'house/rules/wording/no-gnome.yml': RULE, 'house/texts/no-gnome.yml': TEXTS }
 const under = (folder: string, files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]))
 const configOf = async (files: Record<string, string>) => JSON.parse(JSON.stringify((await loadConfig('.', { cwd: folderOf(files) })).config))

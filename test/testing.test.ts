@@ -4,26 +4,9 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it, test } from 'vitest'
 import { packCases, testPack } from '../src/testing.ts'
 import { folderOf } from './cli/run.ts'
+import { HOUSE, RULE, TEXTS } from './gnomes.ts'
 
-const RULE = `kind: avoid
-concept: no-gnome
-spec: '-'
-sources: []
-severity: error
-cases:
-  en:
-    - { draft: The gnomes did it., verdict: hollow, at: gnomes }
-    - { draft: An expired certificate did it., verdict: absent }
-`
-const TEXTS = `summary: x
-why: y
-messages: { hollow: 'Unexpected "{actual}", expected what failed' }
-question: z
-expected: ['{part}']
-`
-const GNOME = 'about: Gnomes.\nconcept: no-gnome\nentries:\n  - { phrases: [gnomes], hits: [The gnomes did it.], spares: [A gnome.] }\n'
-const houseOf = (extra: Record<string, string> = {}) =>
-  folderOf({ 'house/rules/wording/no-gnome.yml': RULE, 'house/texts/no-gnome.yml': TEXTS, 'house/lexicons/gnome.yml': GNOME, ...extra })
+const houseOf = (extra: Record<string, string> = {}) => folderOf({ ...HOUSE, ...extra })
 const good = join(houseOf(), 'house')
 
 /** A runner that keeps what it was told. */

@@ -51,7 +51,7 @@ const WINDOWS = ['scheduled_for', 'scheduled_until', 'scheduledFor', 'notstarted
 export type Members = Map<string, JsonNode>
 
 /** The first of some names that has a value. */
-export function pick(object: Members, names: readonly string[]): string | undefined {
+function pick(object: Members, names: readonly string[]): string | undefined {
   for (const name of names) {
     const node = object.get(name)
     // incident.io: `new_incident_status: { name }`.
