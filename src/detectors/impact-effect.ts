@@ -1,4 +1,4 @@
-import type { Hit, Message, Sentence } from '../model.ts'
+import type { Hit, Message, Place, Sentence, Token } from '../model.ts'
 import { specifics } from '../prose/anchors.ts'
 import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf, isIn } from '../prose/prepare.ts'
@@ -166,3 +166,24 @@ export function clauseEnd(sentence: Sentence, at: number): number {
 function together(sentence: Sentence, a: number, b: number): boolean {
   return clauseStart(sentence, a) === clauseStart(sentence, b)
 }
+
+/** Where an effect is quoted: its words, and the thing that they are about. */
+export function placeOf(sentence: Sentence, effect: Effect): Place {
+  const last = endOfPhrase(sentence, effect)
+  return { start: sentence.tokens[effect.first]?.start ?? sentence.start, end: sentence.tokens[last]?.end ?? sentence.end }
+}
+
+/** "issues in our" and "outage for this" are quoted with the thing that they are about. */
+function endOfPhrase(sentence: Sentence, { last }: Effect): number {
+  const open = (at: number) => OPEN.some((lexicon) => isIn(sentence, sentence.tokens[at] as Token, lexicon))
+  if (!sentence.tokens[last] || !open(last)) return last
+  const end = Math.min(clauseEnd(sentence, last), last + LONGEST_THING, sentence.tokens.length - 1)
+  let at = last
+  while (at < end && open(at)) at++
+  while (at < end && sentence.tokens[at]?.capital) at++
+  return open(at) ? last : at
+}
+
+/** Words after which a phrase goes on. */
+const OPEN = ['article', 'act-link', 'place-preposition']
+const LONGEST_THING = 6

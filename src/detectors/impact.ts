@@ -5,7 +5,7 @@ import { states } from '../prose/zones.ts'
 import { addresses, type Bound, boundsOf, length, wholeThing } from './impact-bound.ts'
 import { exposures, exposureTells } from './impact-breach.ts'
 import { dataMarks } from './impact-data.ts'
-import { clauseEnd, type Effect, effectsOf, inner, ours } from './impact-effect.ts'
+import { clauseEnd, type Effect, effectsOf, inner, ours, placeOf } from './impact-effect.ts'
 import { nameIn } from './impact-name.ts'
 import { hollow, present } from './mark.ts'
 
@@ -188,23 +188,3 @@ function belongs({ sentence, effects, bounds }: Reading, weak: boolean, planned:
   if (weak) return speaks && bounds.some((bound) => bound.kind === 'quantity' || bound.kind === 'place')
   return (bounds.length > 0 && speaks) || hitsOf(sentence, 'no-effect').length > 0
 }
-
-function placeOf(sentence: Sentence, effect: Effect): { start: number; end: number } {
-  const last = endOfPhrase(sentence, effect)
-  return { start: sentence.tokens[effect.first]?.start ?? sentence.start, end: sentence.tokens[last]?.end ?? sentence.end }
-}
-
-/** "issues in our" and "outage for this" are quoted with the thing that they are about. */
-function endOfPhrase(sentence: Sentence, { last }: Effect): number {
-  const open = (at: number) => OPEN.some((lexicon) => isIn(sentence, sentence.tokens[at] as Token, lexicon))
-  if (!sentence.tokens[last] || !open(last)) return last
-  const end = Math.min(clauseEnd(sentence, last), last + LONGEST_THING, sentence.tokens.length - 1)
-  let at = last
-  while (at < end && open(at)) at++
-  while (at < end && sentence.tokens[at]?.capital) at++
-  return open(at) ? last : at
-}
-
-/** Words after which a phrase goes on. */
-const OPEN = ['article', 'act-link', 'place-preposition']
-const LONGEST_THING = 6

@@ -4,10 +4,10 @@ import { factsOf } from '../facts/facts.ts'
 import { lengthName } from '../facts/format.ts'
 import { roleTimes } from '../facts/roles.ts'
 import type { Place, Sentence } from '../model.ts'
-import { polarityAt } from '../prose/polarity.ts'
 import { hitsOf } from '../prose/prepare.ts'
 import { states } from '../prose/zones.ts'
 import type { Moment, TimeExpression } from '../times/index.ts'
+import { sinceTimes } from './since.ts'
 import { isPlanned, markOn, says, type ThreadCheck, type ThreadMark, type Told } from './thread.ts'
 
 /** Minutes by which two times of the same event may differ, and where one of them is "about". */
@@ -65,24 +65,6 @@ export function spanOf(told: Told): Span {
 
 function isRange({ until, converts, sentence }: TimeExpression, { sentences }: Told['message']): boolean {
   return until !== undefined && converts === undefined && states((sentences[sentence] as Sentence).block)
-}
-
-const OF_TROUBLE = ['symptom', 'failure', 'inability', 'outage-word', 'error-noun', 'trouble']
-const NOT_OF_TROUBLE = ['restored', 'no-effect', 'stage-resolved', 'tense-closed', 'act-doing', 'act-noun', 'repair-word', 'looking-into', 'planned-work']
-/** Words between "since" and its time: "since about". */
-const SINCE_REACH = 3
-
-/** "Sign-in has failed since 09:40 UTC": the begin of the trouble that the sentence tells of. */
-function sinceTimes({ message, judgement }: Told, times: readonly TimeExpression[]) {
-  return times.flatMap((time) => {
-    const sentence = message.sentences[time.sentence] as Sentence
-    const since = hitsOf(sentence, 'since-word').some((hit) => hit.last < time.first && time.first - hit.last <= SINCE_REACH)
-    if (!since || time.until || time.converts !== undefined || time.moment?.hour === undefined || polarityAt(sentence, time.first) !== 'asserted') return []
-    const has = (lexicon: string) => hitsOf(sentence, lexicon).length > 0
-    const hurts = judgement.marks.some(({ concept, place }) => concept === 'impact' && place.start < sentence.end && place.end > sentence.start)
-    if (NOT_OF_TROUBLE.some(has) || (!hurts && !OF_TROUBLE.some(has))) return []
-    return [{ role: 'begin' as const, time, moment: time.moment, since: true }]
-  })
 }
 
 function pointOf(time: TimeExpression, moment: Moment | undefined): Point | undefined {
